@@ -1,0 +1,82 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6)]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let histogram = Target.Dependency.product(name: "Histogram", package: "hdrhistogram-swift")
+
+let package = Package(
+  name: "dossier",
+  products: [.executable(name: "dossier", targets: ["dossier"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+  ],
+  targets: [
+    // Thin C targets: no header of the wrapped library reaches Swift.
+    .target(name: "CDuckDB", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "COnnxRuntime", linkerSettings: [.linkedLibrary("dl")]),
+    .target(
+      name: "CMark", linkerSettings: [.linkedLibrary("cmark-gfm"), .linkedLibrary("cmark-gfm-extensions")]),
+    .systemLibrary(name: "LibXML2Headers", path: "Sources/LibXML2Headers", pkgConfig: "libxml-2.0"),
+    .target(name: "CLibXML2", dependencies: ["LibXML2Headers"], linkerSettings: [.linkedLibrary("xml2")]),
+    // The templates, styles, locale files and built-in reference data, compiled in.
+    .target(name: "Templates", path: "Templates"),
+
+    // What people declare.
+    .target(name: "Manifest", dependencies: [yams], swiftSettings: strict),
+    // What the core measures: plain values without handles.
+    .target(name: "Measurements", dependencies: ["Manifest"], swiftSettings: strict),
+    // Numbers, dates and plural forms as the report's languages write them.
+    .target(name: "Wording", dependencies: ["Manifest"], swiftSettings: strict),
+    .target(name: "Tables", dependencies: ["Manifest", "CDuckDB"], swiftSettings: strict),
+    .target(name: "Catalog", dependencies: ["Manifest", "Measurements", "Tables"], swiftSettings: strict),
+    .target(name: "Inference", dependencies: ["Manifest", "Tables", "COnnxRuntime"], swiftSettings: strict),
+    .target(
+      name: "Evaluation", dependencies: ["Manifest", "Measurements", "Tables", "Inference"], swiftSettings: strict),
+    .target(
+      name: "Benchmark", dependencies: ["Manifest", "Measurements", "Inference", "Tables", histogram],
+      swiftSettings: strict),
+    .target(name: "Costing", dependencies: ["Manifest", "Measurements"], swiftSettings: strict),
+    .target(name: "Records", dependencies: ["Manifest", "Measurements", grdb, crypto], swiftSettings: strict),
+    .target(name: "Governance", dependencies: ["Manifest", "Measurements", "Wording"], swiftSettings: strict),
+    .target(
+      name: "Report",
+      dependencies: ["Manifest", "Measurements", "Wording", "Governance", "Templates", "CMark", mustache],
+      swiftSettings: strict),
+    .target(
+      name: "Interchange", dependencies: ["Manifest", "Measurements", "Governance", "Wording", "CLibXML2"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "dossier",
+      dependencies: [
+        "Manifest", "Measurements", "Wording", "Tables", "Catalog", "Inference", "Evaluation", "Benchmark", "Costing",
+        "Records", "Governance", "Report", "Interchange", argumentParser,
+      ],
+      swiftSettings: strict),
+
+    .testTarget(
+      name: "ManifestTests", dependencies: ["Manifest"], resources: [.copy("Corpus")], swiftSettings: strict),
+    .testTarget(name: "TablesTests", dependencies: ["Tables", "Catalog"], swiftSettings: strict),
+    .testTarget(name: "InferenceTests", dependencies: ["Inference", "Benchmark", "Tables"], swiftSettings: strict),
+    .testTarget(
+      name: "EvaluationTests", dependencies: ["Evaluation", "Measurements", "Manifest", "Tables", "Inference"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportTests", dependencies: ["Report", "Wording", "Governance", "Measurements", "Manifest"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GovernanceTests", dependencies: ["Governance", "Costing", "Records", "Interchange", "Measurements", "Manifest"],
+      swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: [], swiftSettings: strict),
+  ]
+)

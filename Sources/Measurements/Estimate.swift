@@ -1,0 +1,31 @@
+/// A measured number with its interval.
+public struct Estimate: Sendable, Hashable, Codable {
+  /// The value on the rows themselves; nil where it is not defined (ROC AUC with one class only).
+  public var value: Double?
+  /// The ends of the interval at the evaluation's confidence level; nil where it was not or could not be computed.
+  public var low: Double?
+  public var high: Double?
+
+  public init(value: Double?, low: Double? = nil, high: Double? = nil) {
+    self.value = value
+    self.low = low
+    self.high = high
+  }
+}
+
+/// A name with a value, where the order matters.
+public struct Named<Value> {
+  public var name: String
+  public var value: Value
+
+  public init(_ name: String, _ value: Value) {
+    self.name = name
+    self.value = value
+  }
+}
+
+extension Named: Sendable where Value: Sendable {}
+extension Named: Equatable where Value: Equatable {}
+extension Named: Hashable where Value: Hashable {}
+extension Named: Encodable where Value: Encodable {}
+extension Named: Decodable where Value: Decodable {}

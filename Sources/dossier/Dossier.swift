@@ -1,0 +1,4 @@
+@main
+struct Dossier {
+  static func main() {}
+}
