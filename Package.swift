@@ -75,7 +75,8 @@ let package = Package(
       name: "ReportTests", dependencies: ["Report", "Wording", "Governance", "Measurements", "Manifest"],
       swiftSettings: strict),
     .testTarget(
-      name: "GovernanceTests", dependencies: ["Governance", "Costing", "Records", "Interchange", "Measurements", "Manifest"],
+      name: "GovernanceTests",
+      dependencies: ["Governance", "Costing", "Records", "Interchange", "Measurements", "Manifest"],
       swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: [], swiftSettings: strict),
   ]

@@ -125,7 +125,8 @@ public struct AggregatedResult: Sendable, Hashable, Codable {
   public var rowsWhereTheTwoDiffer: Int?
 
   public init(
-    labels: [String], groups: [Named<[String]>], byMapping: Way, bySumming: Way? = nil, rowsWhereTheTwoDiffer: Int? = nil
+    labels: [String], groups: [Named<[String]>], byMapping: Way, bySumming: Way? = nil,
+    rowsWhereTheTwoDiffer: Int? = nil
   ) {
     self.labels = labels
     self.groups = groups
