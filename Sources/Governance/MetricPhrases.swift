@@ -21,7 +21,7 @@ extension LocalizedText.Pen {
       name = String(name[name.index(after: close)...].drop { $0 == "." })
       suffix = say(en: " in \(prefix)", ru: " в срезе \(prefix)")
     }
-    return metrics.title(Self.metricName(name)) + suffix
+    return metrics.title(MetricName(canonical: name)) + suffix
   }
 
   /// A value with its interval: `0.839 (0.815–0.861)`.
@@ -35,7 +35,7 @@ extension LocalizedText.Pen {
   /// A value of the metric, or of the relative gain where the reference speaks of it.
   func value(_ value: Double, of reference: String, unit: String?) -> String {
     if reference.hasSuffix(".vs_baseline") { return signedPercent(value) }
-    return metrics.value(value, of: Self.metricName(Self.bareMetric(reference)), unit: unit)
+    return metrics.value(value, of: MetricName(canonical: reference), unit: unit)
   }
 
   func interval(_ low: Double, _ high: Double, of reference: String) -> String {
@@ -43,35 +43,11 @@ extension LocalizedText.Pen {
       return say(
         en: "\(signedPercent(low)) to \(signedPercent(high))", ru: "от \(signedPercent(low)) до \(signedPercent(high))")
     }
-    let name = Self.metricName(Self.bareMetric(reference))
+    let name = MetricName(canonical: reference)
     return numbers.range(metrics.bare(low, of: name), metrics.bare(high, of: name))
   }
 
   func signedPercent(_ fraction: Double) -> String {
     (fraction > 0 ? "+" : "") + numbers.percent(fraction)
-  }
-
-  static func bareMetric(_ reference: String) -> String {
-    var name = reference
-    if name.hasSuffix(".vs_baseline") { name.removeLast(".vs_baseline".count) }
-    if name.hasPrefix("worst_slice.") { name.removeFirst("worst_slice.".count) }
-    if name.hasPrefix("slice("), let close = name.firstIndex(of: ")") {
-      name = String(name[name.index(after: close)...].drop { $0 == "." })
-    }
-    return name
-  }
-
-  /// Reads back a canonical name (`aggregated.accuracy`, `captured@500`, `precision@10%`).
-  static func metricName(_ canonical: String) -> MetricName {
-    var text = Substring(canonical)
-    let aggregated = text.hasPrefix("aggregated.")
-    if aggregated { text = text.dropFirst("aggregated.".count) }
-    guard let at = text.firstIndex(of: "@") else { return MetricName(base: String(text), aggregated: aggregated) }
-    let base = String(text[..<at])
-    let tail = text[text.index(after: at)...]
-    if tail.hasSuffix("%"), let percent = Double(tail.dropLast()) {
-      return MetricName(base: base, cutoff: .share(percent / 100), aggregated: aggregated)
-    }
-    return MetricName(base: base, cutoff: Int(tail).map { .count($0) }, aggregated: aggregated)
   }
 }

@@ -8,11 +8,16 @@ struct EvidenceGiven: Rule {
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     let documents = Set(subject.measurements.documents.map(\.path))
+    let reports = subject.measurements.testReports
     for entry in subject.project.phases {
       for task in entry.tasks {
         switch task.state {
         case .evidence(let evidence):
-          judge(task, evidence, entry.phase, documents: documents, into: &judgement)
+          if let path = evidence.path, let report = reports.first(where: { $0.path == path.value }) {
+            judge(task, report, path.location, entry.phase, into: &judgement)
+          } else {
+            judge(task, evidence, entry.phase, documents: documents, into: &judgement)
+          }
         case .skipped(let waiver):
           judge(task, waiver, entry.phase, asOf: subject.asOf, into: &judgement)
         }
@@ -49,6 +54,33 @@ struct EvidenceGiven: Rule {
           en: "Add the document to the project's folder, or correct its path.",
           ru: "Добавьте документ в папку проекта или исправьте путь."))
     }
+  }
+
+  /// A test report is read and counted, so what it proves is verified and not merely attested.
+  private func judge(
+    _ task: TaskEntry, _ report: TestReport, _ location: SourceLocation, _ phase: Phase, into judgement: inout Judgement
+  ) {
+    let bad = report.failures + report.errors
+    let holds = bad == 0 && report.passed > 0
+    let check = Check(
+      outcome: holds ? .met : .notMet, statement: LocalizedText(verbatim: task.title),
+      reason: .write { pen in
+        let passed = pen.numbers.integer(report.passed)
+        let all = pen.numbers.integer(report.tests)
+        return pen.say(
+          en: "\(report.path): \(passed) of \(all) tests passed, \(pen.numbers.integer(bad)) failed",
+          ru: "\(report.path): пройдено тестов \(passed) из \(all), не пройдено \(pen.numbers.integer(bad))")
+      },
+      rank: .verified, phase: phase, location: location)
+    guard !holds else {
+      judgement.note(check)
+      return
+    }
+    judgement.fault(
+      check, rule: id, severity: .error,
+      help: LocalizedText(
+        en: "Mend the failing tests, or name a report of a run that passed.",
+        ru: "Исправьте непройденные тесты или укажите отчёт об успешном прогоне."))
   }
 
   private func judge(
