@@ -79,8 +79,11 @@ let package = Package(
       name: "ReportTests", dependencies: ["Report", "Wording", "Governance", "Measurements", "Manifest"],
       swiftSettings: strict),
     .testTarget(
-      name: "GovernanceTests",
-      dependencies: ["Governance", "Costing", "Records", "Interchange", "Measurements", "Manifest"],
+      name: "GovernanceTests", dependencies: ["Governance", "Measurements", "Manifest", "Wording"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SupportTests",
+      dependencies: ["Costing", "Records", "Interchange", "Wording", "Measurements", "Manifest"],
       swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: [], swiftSettings: strict),
   ]
