@@ -22,6 +22,7 @@ let package = Package(
   targets: [
     // Thin C targets: no header of the wrapped library reaches Swift.
     .target(name: "CFileSystem"),
+    .systemLibrary(name: "CSQLite", path: "Sources/CSQLite", pkgConfig: "sqlite3"),
     .target(name: "CDuckDB", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "COnnxRuntime", linkerSettings: [.linkedLibrary("dl")]),
     .target(
@@ -37,7 +38,7 @@ let package = Package(
     .target(name: "Measurements", dependencies: ["Manifest"], swiftSettings: strict),
     // Numbers, dates and plural forms as the report's languages write them.
     .target(name: "Wording", dependencies: ["Manifest"], swiftSettings: strict),
-    .target(name: "Tables", dependencies: ["Manifest", "CDuckDB"], swiftSettings: strict),
+    .target(name: "Tables", dependencies: ["Manifest", "CDuckDB", "CSQLite"], swiftSettings: strict),
     .target(name: "Catalog", dependencies: ["Manifest", "Measurements", "Tables"], swiftSettings: strict),
     .target(name: "Inference", dependencies: ["Manifest", "Tables", "COnnxRuntime"], swiftSettings: strict),
     .target(
