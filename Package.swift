@@ -71,8 +71,12 @@ let package = Package(
 
     .testTarget(
       name: "ManifestTests", dependencies: ["Manifest"], resources: [.copy("Corpus")], swiftSettings: strict),
-    .testTarget(name: "TablesTests", dependencies: ["Tables", "Catalog"], swiftSettings: strict),
-    .testTarget(name: "InferenceTests", dependencies: ["Inference", "Benchmark", "Tables"], swiftSettings: strict),
+    .testTarget(
+      name: "TablesTests", dependencies: ["Tables", "Catalog", "Measurements", "Manifest"],
+      resources: [.copy("Fixtures")], swiftSettings: strict),
+    .testTarget(
+      name: "InferenceTests", dependencies: ["Inference", "Benchmark", "Tables", "Manifest"],
+      resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "Measurements", "Manifest", "Tables", "Inference"],
       swiftSettings: strict),

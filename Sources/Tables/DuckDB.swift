@@ -77,7 +77,8 @@ public final class DuckDB: @unchecked Sendable {
       ("autoinstall_known_extensions", "false"), ("autoload_known_extensions", "false"),
     ]
     let session = try DuckDBSession(library, settings)
-    let list = files.map(SQL.text).joined(separator: ", ")
+    // A name with pattern characters is checked as the pattern it is given as.
+    let list = files.flatMap { [SQL.text($0), SQL.literalPath($0)] }.joined(separator: ", ")
     try session.run("SET temp_directory = ''")
     if let database { try session.run("ATTACH \(SQL.text(database)) AS source (READ_ONLY)") }
     for statement in [

@@ -7,22 +7,6 @@ enum EngineMessage {
     let shown = file.map { "“\($0.shown)”" } ?? "the data"
     let line = number(after: "Line: ", in: text)
     let place = line.map { "line \($0) of \(shown)" } ?? shown
-    if text.contains("Expected Number of Columns:") {
-      let expected = number(after: "Expected Number of Columns: ", in: text) ?? 0
-      let found = number(after: "Found: ", in: text)
-      return TableError(
-        .malformed, "\(place) has \(found.map { String($0) } ?? "another number of") fields",
-        expected: "\(expected) fields, as in the first line",
-        help: "a text with a comma, a quote or a line break in it has to stand in double quotes")
-    }
-    if text.contains("quote") && text.contains("CSV") {
-      return TableError(
-        .malformed, "\(place) has a quote that is not closed, or text after one",
-        expected: "\"text\", a quote inside written twice: \"\"")
-    }
-    if text.lowercased().contains("utf-8") || text.contains("Invalid unicode") || text.contains("not utf-8 encoded") {
-      return TableError(.malformed, "\(place) is not UTF-8 text", help: "save the file in UTF-8")
-    }
     if text.contains("No magic bytes") || text.contains("too small to be a Parquet file") || text.contains("Parquet") {
       return TableError(
         .malformed, "\(shown) is not a Parquet file, or is damaged", expected: "the source's kind to fit the file")

@@ -65,7 +65,7 @@ public struct TableReader: Sendable {
     do throws(TableError) {
       return try describe(session, relation(source, files)).map { ColumnInfo(name: $0.name, type: $0.type) }
     } catch {
-      throw explain(error, files)
+      throw explain(error, files, source.kind)
     }
   }
 
@@ -98,7 +98,7 @@ public struct TableReader: Sendable {
       for column in wanted { list.append(try selection(column)) }
       return try session.table("SELECT \(list.joined(separator: ", ")) FROM \(relation)", limit: options.maximumCells)
     } catch {
-      throw explain(error, files)
+      throw explain(error, files, source.kind)
     }
   }
 
@@ -128,7 +128,7 @@ public struct TableReader: Sendable {
     case .csv, .tsv:
       let delimiter = source.kind == .csv ? "," : "\t"
       return "read_csv(\(paths), header = true, delim = \(SQL.text(delimiter)), quote = '\"', escape = '\"', "
-        + "nullstr = '', sample_size = -1, strict_mode = true, null_padding = false, normalize_names = false, "
+        + "nullstr = '', skip = 0, comment = '', dateformat = '%Y-%m-%d', sample_size = -1, strict_mode = true, null_padding = false, normalize_names = false, "
         + "max_line_size = 8000000, auto_type_candidates = ['BIGINT', 'DOUBLE', 'DATE', 'TIMESTAMP', 'VARCHAR'])"
     case .jsonl: return "read_json(\(paths), format = 'newline_delimited', sample_size = -1, records = true)"
     case .parquet: return "read_parquet(\(paths), hive_partitioning = false)"
@@ -184,8 +184,12 @@ public struct TableReader: Sendable {
     }
   }
 
-  private func explain(_ error: TableError, _ files: [DataFile]) -> TableError {
+  private func explain(_ error: TableError, _ files: [DataFile], _ kind: DataSource.Kind) -> TableError {
     guard error.kind == .queryFailed else { return error }
+    if kind == .csv || kind == .tsv {
+      let delimiter = kind == .csv ? UInt8(ascii: ",") : 9
+      for file in files { if let found = CSVDiagnosis.find(file, delimiter: delimiter) { return found } }
+    }
     return EngineMessage.explain(error.message, files)
   }
 }
