@@ -35,7 +35,7 @@ public struct OnnxPredictor: Model {
       signature: session.signature, metadata: session.metadata, spec: spec, excluded: excluded
     ).bind(table)
     var inputs: [PreparedInput] = []
-    for input in bound { inputs.append(try PreparedInput(input, table)) }
+    for input in bound { inputs.append(try PreparedInput(input, table, lowercase: spec.lowercase)) }
     return Prepared(inputs: inputs, fixedRows: bound.compactMap(\.fixedRows).first, rowCount: table.rowCount)
   }
 

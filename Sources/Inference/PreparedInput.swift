@@ -13,13 +13,13 @@ final class PreparedInput: @unchecked Sendable {
   private let texts: UnsafeMutableBufferPointer<CChar>?
   private let pointers: UnsafeMutableBufferPointer<UnsafePointer<CChar>>?
 
-  init(_ bound: BoundInput, _ table: Table) throws(InferenceError) {
+  init(_ bound: BoundInput, _ table: Table, lowercase: Bool) throws(InferenceError) {
     element = bound.element
     rank = bound.rank
     width = bound.columns.count
     let columns = bound.columns.compactMap { table.column(named: $0) }
     if bound.element.isText {
-      let (bytes, cells) = try Self.texts(columns, rows: table.rowCount, input: bound.port.name)
+      let (bytes, cells) = try Self.texts(columns, rows: table.rowCount, lowercase: lowercase)
       texts = bytes
       pointers = cells
       numbers = nil
@@ -152,7 +152,7 @@ final class PreparedInput: @unchecked Sendable {
   }
 
   private static func texts(
-    _ columns: [Column], rows: Int, input: String
+    _ columns: [Column], rows: Int, lowercase: Bool
   ) throws(InferenceError) -> (UnsafeMutableBufferPointer<CChar>, UnsafeMutableBufferPointer<UnsafePointer<CChar>>) {
     var bytes: [UInt8] = []
     var starts: [Int] = []
@@ -165,7 +165,9 @@ final class PreparedInput: @unchecked Sendable {
             .mismatch, "the column “\(column.name)” is empty in row \(row + 1), but the model takes text there",
             help: "fill empty values as it was done in training")
         }
-        if case .texts(let values) = column.values {
+        if lowercase {
+          bytes.append(contentsOf: (column.text(at: row) ?? "").lowercased().utf8)
+        } else if case .texts(let values) = column.values {
           bytes.append(contentsOf: values.bytes[values.offsets[row]..<values.offsets[row + 1]])
         } else {
           bytes.append(contentsOf: (column.text(at: row) ?? "").utf8)

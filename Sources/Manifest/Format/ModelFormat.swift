@@ -13,6 +13,7 @@ enum ModelFormat {
     let classes = o.optional(
       "classes", Shape.string.list(atLeast: 2), "class labels in the order of the probabilities (onnx)")
     let threads = o.optional("threads", .integer(1...256), "threads for one run (onnx)")
+    let lowercase = o.optional("lowercase", .boolean, "true where texts are lower-cased before they go in (onnx)")
     let data = o.optional("data", Shape.reference.located, "id of the catalog entry (predictions)")
     let column = o.optional(
       "column", Shape.string.located, "column of the label, probability, score or value (predictions)")
@@ -23,7 +24,7 @@ enum ModelFormat {
     guard let format else { return nil }
     let foreign =
       format == .onnx
-      ? ["data", "column", "columns", "order"] : ["path", "inputs", "output_name", "classes", "threads"]
+      ? ["data", "column", "columns", "order"] : ["path", "inputs", "output_name", "classes", "threads", "lowercase"]
     for key in foreign where o.has(key) {
       o.complain("unknown-key", "the key “\(key)” does not go with the format \(format.rawValue)", at: o.place(of: key))
     }
@@ -35,7 +36,7 @@ enum ModelFormat {
       }
       let model = OnnxModel(
         path: path, inputs: inputs ?? .auto, output: output ?? .auto, outputName: outputName, classes: classes ?? [],
-        threads: threads)
+        threads: threads, lowercase: lowercase ?? false)
       return ModelEntry(id: id.value, location: id.location, title: title, source: .onnx(model))
     case .predictions:
       if !o.has("data") { o.complain("missing-key", "the key “data” is missing", expected: "id of a catalog entry") }

@@ -38,6 +38,8 @@ public struct OnnxModel: Sendable, Hashable {
   /// Class labels in the order of the probability columns, where the model does not say them itself.
   public var classes: [String]
   public var threads: Int?
+  /// True where texts are lower-cased before they go in, as they were in training.
+  public var lowercase: Bool
 }
 
 public struct InputBinding: Sendable, Hashable {
