@@ -34,10 +34,13 @@ struct Bench {
 
   static let place = SourceLocation(file: "project.yaml", line: 1, column: 1)
 
-  static func spec(_ inputs: OnnxModel.Inputs = .auto, classes: [String] = []) -> OnnxModel {
+  static func spec(
+    _ inputs: OnnxModel.Inputs = .auto, classes: [String] = [], lowercase: Bool = false
+  ) -> OnnxModel {
     OnnxModel(
-      path: Located("m.onnx", at: place), inputs: inputs, output: .auto, outputName: nil, classes: classes, threads: nil
-    )
+      path: Located("m.onnx", at: place), inputs: inputs, output: .auto, outputName: nil, classes: classes,
+      threads: nil,
+      lowercase: lowercase)
   }
 
   static func columns(_ names: [String]) -> OnnxModel.Inputs { .columns(names.map { Located($0, at: place) }) }
@@ -102,7 +105,8 @@ struct Bench {
   @Test func textIn() throws {
     let bench = try Bench(["austen.onnx", "austen.csv", "austen-predictions.csv"])
     defer { bench.clean() }
-    let model = try OnnxPredictor(session: try bench.session("austen.onnx"), spec: Bench.spec(), exclude: [])
+    let model = try OnnxPredictor(
+      session: try bench.session("austen.onnx"), spec: Bench.spec(lowercase: true), exclude: [])
     let predictions = try model.predict(try bench.table("austen.csv"))
     let expected = try bench.table("austen-predictions.csv")
     let classes = [
