@@ -70,7 +70,7 @@ let package = Package(
     .testTarget(name: "InferenceTests", dependencies: ["Inference", "Benchmark", "Tables"], swiftSettings: strict),
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "Measurements", "Manifest", "Tables", "Inference"],
-      swiftSettings: strict),
+      resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "ReportTests", dependencies: ["Report", "Wording", "Governance", "Measurements", "Manifest"],
       swiftSettings: strict),
