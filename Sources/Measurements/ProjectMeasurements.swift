@@ -47,15 +47,22 @@ public struct ProjectMeasurements: Sendable, Codable {
   public var unmeasured: [Unmeasured]
   /// Evidence documents named by the manifest, found and hashed.
   public var documents: [InputDigest]
+  /// Test reports among those documents, counted.
+  public var testReports: [TestReport]
+  /// The declared budget over the declared horizon; nil where none is declared.
+  public var budget: BudgetResult?
 
   public init(
     project: String, evaluations: [EvaluationResult] = [], profiles: [ProfileResult] = [],
-    unmeasured: [Unmeasured] = [], documents: [InputDigest] = []
+    unmeasured: [Unmeasured] = [], documents: [InputDigest] = [], testReports: [TestReport] = [],
+    budget: BudgetResult? = nil
   ) {
     self.project = project
     self.evaluations = evaluations
     self.profiles = profiles
     self.unmeasured = unmeasured
     self.documents = documents
+    self.testReports = testReports
+    self.budget = budget
   }
 }

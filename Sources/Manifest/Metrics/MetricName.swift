@@ -34,6 +34,29 @@ public struct MetricName: Sendable, Hashable, Codable, CustomStringConvertible {
   }
 }
 
+extension MetricName {
+  /// Reads a canonical name back (`aggregated.accuracy`, `captured@500`, `precision@10%`). Scopes of a reference
+  /// (`worst_slice.`, `slice(…).`, `.vs_baseline`) are passed over.
+  public init(canonical text: String) {
+    var name = Substring(text)
+    if name.hasSuffix(".vs_baseline") { name = name.dropLast(".vs_baseline".count) }
+    if name.hasPrefix("worst_slice.") { name = name.dropFirst("worst_slice.".count) }
+    if name.hasPrefix("slice("), let close = name.lastIndex(of: ")") {
+      name = name[name.index(after: close)...].drop { $0 == "." }
+    }
+    let aggregated = name.hasPrefix("aggregated.")
+    if aggregated { name = name.dropFirst("aggregated.".count) }
+    guard let at = name.firstIndex(of: "@") else {
+      self.init(base: String(name), aggregated: aggregated)
+      return
+    }
+    let tail = name[name.index(after: at)...]
+    let cutoff: Cutoff? =
+      tail.hasSuffix("%") ? Double(tail.dropLast()).map { .share($0 / 100) } : Int(tail).map { .count($0) }
+    self.init(base: String(name[..<at]), cutoff: cutoff, aggregated: aggregated)
+  }
+}
+
 /// What a requirement or a link speaks of: a metric, in the whole evaluation, in its worst slice, or against the baseline.
 public struct MetricReference: Sendable, Hashable {
   /// `roc_auc`, `worst_slice.roc_auc`, `slice(contract=One year).roc_auc` or `captured@500.vs_baseline`.

@@ -38,6 +38,8 @@ public struct OnnxModel: Sendable, Hashable {
   /// Class labels in the order of the probability columns, where the model does not say them itself.
   public var classes: [String]
   public var threads: Int?
+  /// True where texts are lower-cased before they go in, as they were in training.
+  public var lowercase: Bool
 }
 
 public struct InputBinding: Sendable, Hashable {
@@ -63,4 +65,6 @@ public struct RecordedPredictions: Sendable, Hashable {
   /// What the column holds; `auto` decides by the task and the column's type: text is a label, a number a probability,
   /// unless some values lie outside 0...1 or `order` is given: then it is a score that only ranks.
   public var output: OnnxModel.Output
+  /// True where the manifest says the order, so that the column is a ranking and no probability.
+  public var orderStated: Bool
 }

@@ -9,7 +9,7 @@ public struct Organisation: Sendable {
   public var output: OutputSettings
 
   public init(
-    title: String? = nil, languages: [Language] = [.en, .ru], policy: PolicySpec? = nil,
+    title: String? = nil, languages: [Language] = [.en], policy: PolicySpec? = nil,
     prices: Located<String>? = nil, output: OutputSettings = OutputSettings()
   ) {
     self.title = title

@@ -1,0 +1,50 @@
+import Manifest
+import Measurements
+import Wording
+
+/// What had to be measured and could not be is said, and is never a pass.
+struct Measured: Rule {
+  static let id = "EV004"
+
+  func judge(_ subject: Subject, into judgement: inout Judgement) {
+    for gap in subject.measurements.unmeasured {
+      judgement.fault(
+        Check(
+          outcome: .open, statement: statement(gap), reason: LocalizedText(verbatim: gap.message), rank: .missing,
+          phase: phase(gap.subject), location: gap.location),
+        rule: id, severity: .error, help: gap.help.map { LocalizedText(verbatim: $0) }, incomplete: true)
+    }
+    let measured = Set(subject.measurements.evaluations.map(\.id)).union(subject.measurements.unmeasured.map(\.id))
+    for evaluation in subject.project.evaluations where !measured.contains(evaluation.id) {
+      judgement.fault(
+        Check(
+          outcome: .open,
+          statement: LocalizedText(
+            en: "Evaluation \(evaluation.id) is measured", ru: "Оценка \(evaluation.id) измерена"),
+          reason: LocalizedText(en: "it was not run", ru: "она не запускалась"), rank: .missing, phase: .evaluation,
+          location: evaluation.location),
+        rule: id, severity: .error, incomplete: true)
+    }
+  }
+
+  private func statement(_ gap: Unmeasured) -> LocalizedText {
+    switch gap.subject {
+    case .evaluation:
+      LocalizedText(en: "Evaluation \(gap.id) could not be measured", ru: "Оценку \(gap.id) не удалось измерить")
+    case .profile:
+      LocalizedText(en: "Data set \(gap.id) could not be read", ru: "Набор данных \(gap.id) не удалось прочитать")
+    case .benchmark:
+      LocalizedText(en: "Benchmark \(gap.id) could not be measured", ru: "Замер \(gap.id) не удалось выполнить")
+    case .cost:
+      LocalizedText(en: "Cost \(gap.id) could not be computed", ru: "Стоимость \(gap.id) не удалось рассчитать")
+    }
+  }
+
+  private func phase(_ subject: Unmeasured.Subject) -> Phase {
+    switch subject {
+    case .evaluation: .evaluation
+    case .profile: .businessAndDataUnderstanding
+    case .benchmark, .cost: .deployment
+    }
+  }
+}

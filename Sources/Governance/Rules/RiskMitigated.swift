@@ -1,0 +1,37 @@
+import Manifest
+import Measurements
+import Wording
+
+/// A likely risk with a high impact needs something that is done about it.
+struct RiskMitigated: Rule {
+  static let id = "RK001"
+
+  func judge(_ subject: Subject, into judgement: inout Judgement) {
+    for risk in subject.project.risks {
+      guard let impact = risk.impact, impact == .high, let likelihood = risk.likelihood, likelihood >= .medium else {
+        continue
+      }
+      let phase = risk.phase ?? .businessAndDataUnderstanding
+      let title = risk.title ?? TaskEntry.title(of: risk.id)
+      let mitigated = risk.mitigation.map { !$0.allSatisfy { $0.isWhitespace || $0.isPunctuation } } ?? false
+      let statement = LocalizedText(
+        en: "Something is done about the risk: \(title)", ru: "С риском что-то делают: \(title)")
+      if mitigated {
+        judgement.note(
+          Check(
+            outcome: .met, statement: statement, reason: LocalizedText(verbatim: risk.mitigation ?? ""),
+            rank: .claimed, phase: phase, location: risk.location))
+      } else {
+        judgement.fault(
+          Check(
+            outcome: .condition, statement: statement,
+            reason: LocalizedText(en: "no mitigation is given", ru: "меры не указаны"), rank: .missing, phase: phase,
+            location: risk.location),
+          rule: id, severity: .warning,
+          help: LocalizedText(
+            en: "Say under `mitigation` what lowers it and who does it.",
+            ru: "Укажите в `mitigation`, что его снижает и кто это делает."))
+      }
+    }
+  }
+}

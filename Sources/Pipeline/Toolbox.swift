@@ -1,0 +1,38 @@
+import Inference
+import Synchronization
+import Tables
+
+/// The native engines, opened when first needed and kept for the run. An engine that cannot be opened says why each time.
+public final class Toolbox: Sendable {
+  public let provider: ExecutionProvider
+  public let threads: Int
+  private let duckdb = Mutex<Result<DuckDB, TableError>?>(nil)
+  private let runtime = Mutex<Result<OnnxRuntime, InferenceError>?>(nil)
+
+  public init(provider: ExecutionProvider = .auto, threads: Int = 1) {
+    self.provider = provider
+    self.threads = threads
+  }
+
+  public func tables() throws(TableError) -> TableReader {
+    let opened = duckdb.withLock { slot -> Result<DuckDB, TableError> in
+      if let slot { return slot }
+      let result: Result<DuckDB, TableError>
+      do { result = .success(try DuckDB.open()) } catch { result = .failure(error) }
+      slot = result
+      return result
+    }
+    return TableReader(duckdb: try opened.get())
+  }
+
+  public func models() throws(InferenceError) -> OnnxRuntime {
+    let opened = runtime.withLock { slot -> Result<OnnxRuntime, InferenceError> in
+      if let slot { return slot }
+      let result: Result<OnnxRuntime, InferenceError>
+      do { result = .success(try OnnxRuntime.open()) } catch { result = .failure(error) }
+      slot = result
+      return result
+    }
+    return try opened.get()
+  }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+import Inference
+import Pipeline
+
+/// How models are run.
+struct EngineOptions: ParsableArguments {
+  @Option(name: .long, help: "What models run on: auto, cpu or cuda.")
+  var provider = ExecutionProvider.auto
+
+  @Option(name: .long, help: "Threads a model run may use.")
+  var threads = 1
+
+  func validate() throws {
+    if !(1...256).contains(threads) { throw ValidationError("--threads has to be from 1 to 256.") }
+  }
+
+  func toolbox() -> Toolbox { Toolbox(provider: provider, threads: threads) }
+}

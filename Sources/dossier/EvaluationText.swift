@@ -1,0 +1,111 @@
+import Manifest
+import Measurements
+import Pipeline
+import Wording
+
+/// What was measured, as lines for a terminal.
+struct EvaluationText {
+  let color: Bool
+  private let metrics = MetricWords(.en)
+  private let numbers = NumberFormatter(.en)
+
+  init(color: Bool) { self.color = color }
+
+  func text(_ report: EvaluateReport) -> String {
+    var lines: [String] = []
+    for entry in report.entries {
+      lines.append(Style.bold.apply(entry.id, color) + "  " + entry.title)
+      guard let measurements = entry.measurements else {
+        lines.append("  " + Style.red.apply("✗ the manifest cannot be read", color))
+        continue
+      }
+      for result in measurements.evaluations { lines += self.lines(of: result, unit: entry.unit) }
+      for gap in measurements.unmeasured { lines += self.lines(of: gap) }
+      if measurements.evaluations.isEmpty, measurements.unmeasured.isEmpty { lines.append("  no evaluations declared") }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func lines(of result: EvaluationResult, unit: String?) -> [String] {
+    let level = numbers.percent(result.confidence.level, digits: 0)
+    var lines = ["  \(Style.cyan.apply(result.id, color))  \(numbers.integer(result.n)) rows, \(level) intervals"]
+    let rows = result.metrics.map { row($0, result, unit: unit) }
+    let widths = (0..<4).map { column in rows.map { $0[column].count }.max() ?? 0 }
+    for row in rows {
+      let cells = row.enumerated().map { index, cell in
+        index == 0 ? pad(cell, widths[0], left: false) : pad(cell, widths[index], left: true)
+      }
+      lines.append("    " + cells.joined(separator: "  ").trimmingEnd())
+    }
+    for claim in result.claims { lines.append(line(of: claim, unit: unit)) }
+    for requirement in result.requirements { lines.append(line(of: requirement, unit: unit)) }
+    return lines
+  }
+
+  private func row(_ metric: Named<Estimate>, _ result: EvaluationResult, unit: String?) -> [String] {
+    var cells = [metric.name, value(metric.value.value, metric.name, unit), interval(metric.value, metric.name), ""]
+    if let baseline = result.baseline?.metrics.first(where: { $0.name == metric.name })?.value {
+      cells[3] = "baseline " + value(baseline.value, metric.name, unit)
+    }
+    return cells
+  }
+
+  private func line(of claim: ClaimResult, unit: String?) -> String {
+    let measured = value(claim.measured.value, claim.metric, unit)
+    let text = "claim \(claim.metric) \(claim.text): measured \(measured)"
+    switch claim.outcome {
+    case .reproduced: return "    " + Style.green.apply("✓ \(text), reproduced", color)
+    case .betterThanClaimed: return "    " + Style.yellow.apply("▲ \(text), better than claimed", color)
+    case .notReproduced: return "    " + Style.red.apply("✗ \(text), not reproduced", color)
+    case .notMeasured: return "    " + Style.yellow.apply("◌ claim \(claim.metric) \(claim.text): not measured", color)
+    }
+  }
+
+  private func line(of requirement: RequirementResult, unit: String?) -> String {
+    let place = requirement.slice.map { " in \($0)" } ?? ""
+    let measured = value(requirement.measured.value, requirement.metric, unit)
+    let text = "require \(requirement.metric) \(requirement.condition): measured \(measured)\(place)"
+    switch requirement.outcome {
+    case .met: return "    " + Style.green.apply("✓ \(text), met", color)
+    case .metByPointOnly:
+      return "    " + Style.yellow.apply("▲ \(text), met by the value but not by its whole interval", color)
+    case .notMet: return "    " + Style.red.apply("✗ \(text), not met", color)
+    case .notMeasured:
+      return "    "
+        + Style.yellow.apply("◌ require \(requirement.metric) \(requirement.condition): not measured", color)
+    }
+  }
+
+  private func lines(of gap: Unmeasured) -> [String] {
+    var lines = ["  " + Style.red.apply("✗ \(gap.id): \(gap.message)", color)]
+    if let place = gap.location { lines.append("    at \(place.file):\(place.line):\(place.column)") }
+    if let expected = gap.expected { lines.append("    expected: \(expected)") }
+    if let help = gap.help { lines.append("    help: \(help)") }
+    return lines
+  }
+
+  private func value(_ value: Double?, _ reference: String, _ unit: String?) -> String {
+    guard let value else { return "–" }
+    if reference.hasSuffix(".vs_baseline") { return (value > 0 ? "+" : "") + numbers.percent(value) }
+    return metrics.value(value, of: MetricName(canonical: reference), unit: unit)
+  }
+
+  private func interval(_ estimate: Estimate, _ reference: String) -> String {
+    guard let low = estimate.low, let high = estimate.high else { return "" }
+    let name = MetricName(canonical: reference)
+    return numbers.range(metrics.bare(low, of: name), metrics.bare(high, of: name))
+  }
+
+  private func pad(_ text: String, _ width: Int, left: Bool) -> String {
+    let space = String(repeating: " ", count: max(0, width - text.count))
+    return left ? space + text : text + space
+  }
+}
+
+extension String {
+  fileprivate func trimmingEnd() -> String {
+    var text = Substring(self)
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}
