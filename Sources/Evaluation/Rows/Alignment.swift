@@ -8,6 +8,8 @@ struct Answered: Sendable {
   var predictions: Predictions
   /// True where its numbers are said to rank only, and not to be probabilities.
   var ranksOnly = false
+  /// The execution provider that ran it; nil for recorded predictions.
+  var provider: String?
   /// Where the manifest names the model.
   var place: SourceLocation
 }

@@ -12,7 +12,8 @@ struct RecordedAnswers {
   /// True where the numbers are said to rank only, and not to be probabilities.
   var ranksOnly: Bool {
     spec.task == .binary
-      && (recorded.order == .ascending || recorded.output == .scores || recorded.output == .values)
+      && (recorded.orderStated || recorded.order == .ascending || recorded.output == .scores
+        || recorded.output == .values)
   }
 
   /// - Parameter table: the rows evaluated.
@@ -38,11 +39,11 @@ struct RecordedAnswers {
   }
 
   private func single(_ column: Column, _ name: Located<String>) throws(EvaluationFailure) -> Predictions {
-    let rows = column.rowCount
+    let rows = column.count
     if takesLabels(column) {
       var labels: [String] = []
       labels.reserveCapacity(rows)
-      for row in 0..<rows { labels.append(column.text(row) ?? "(null)") }
+      for row in 0..<rows { labels.append(column.text(at: row) ?? "(null)") }
       return Predictions(labels: labels)
     }
     let values = try numbers(column, name)
@@ -63,7 +64,7 @@ struct RecordedAnswers {
     case (_, .multiclass), (_, .ordinal): return true
     case (.integers(let all), .binary):
       // Zeros and ones are labels where the truth is written the same way, else certain probabilities.
-      return recorded.order == .descending && Set(truth.distinct).isSubset(of: ["0", "1"])
+      return !ranksOnly && Set(truth.distinct).isSubset(of: ["0", "1"])
         && all.allSatisfy { $0 == 0 || $0 == 1 }
     default: return false
     }
@@ -72,22 +73,10 @@ struct RecordedAnswers {
   private func numbers(_ column: Column, _ name: Located<String>) throws(EvaluationFailure) -> [Double] {
     guard let values = column.numbers else {
       throw EvaluationFailure(
-        "the column “\(name.value)” of the model “\(model.id)” holds \(column.kindName)", at: name.location,
+        "the column “\(name.value)” of the model “\(model.id)” holds values of the kind “\(column.typeName)”",
+        at: name.location,
         expected: "a numeric column")
     }
     return values
-  }
-}
-
-extension Column {
-  var rowCount: Int {
-    switch values {
-    case .doubles(let all): all.count
-    case .integers(let all): all.count
-    case .booleans(let all): all.count
-    case .texts(let all): all.count
-    case .dates(let all): all.count
-    case .timestamps(let all): all.count
-    }
   }
 }

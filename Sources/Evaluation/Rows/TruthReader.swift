@@ -41,7 +41,7 @@ struct TruthReader {
     if spec.task == .regression {
       truth.values = try numbers(column, rows)
     } else {
-      truth.labels = rows.map { column.text(Int($0)) ?? "" }
+      truth.labels = rows.map { column.text(at: Int($0)) ?? "" }
       truth.distinct = ClassScheme.sorted(Set(truth.labels))
     }
     return truth
@@ -50,7 +50,7 @@ struct TruthReader {
   private func numbers(_ column: Column, _ rows: [Int32]) throws(EvaluationFailure) -> [Double] {
     guard let all = column.numbers else {
       throw EvaluationFailure(
-        "the target “\(column.name)” holds \(column.kindName), and a regression compares numbers",
+        "the target “\(column.name)” holds values of the kind “\(column.typeName)”, and a regression compares numbers",
         at: spec.target.location, expected: "a numeric column",
         help: "name a numeric column, or set `task:` to binary, multiclass or ordinal")
     }

@@ -17,6 +17,8 @@ struct EvaluationInputs: Sendable {
   let entries: [ModelEntry]
   let modelFacts: ModelFacts
   let baselineFacts: ModelFacts?
+  /// The execution provider that ran the models; nil when none was run.
+  let provider: String?
   /// What people should know about these inputs.
   let notes: [String]
 
@@ -61,6 +63,7 @@ struct EvaluationInputs: Sendable {
     modelFacts = answered[0].facts
     baseline = spec.baseline == nil ? nil : aligned[1]
     baselineFacts = spec.baseline == nil ? nil : answered[1].facts
+    provider = answered.compactMap(\.provider).first
     over = overName == nil ? nil : aligned.last
     var notes: [String] = []
     if truth.dropped > 0 {
@@ -100,7 +103,7 @@ struct AnswerReader {
       let answers = try source.answers(of: entry, on: table, spec: spec, project: project)
       return Answered(
         facts: answers.facts, predictions: answers.predictions, ranksOnly: onnx.output == .scores,
-        place: name.location)
+        provider: answers.provider, place: name.location)
     case .predictions(let recorded):
       let answers = RecordedAnswers(model: entry, recorded: recorded, spec: spec, truth: truth)
       let rows = try RecordedRows(entry: entry, recorded: recorded, spec: spec, project: project, source: source)

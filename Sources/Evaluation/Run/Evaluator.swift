@@ -35,7 +35,8 @@ public struct Evaluator: Sendable {
     judge(&result, spec, project, run)
     result.provenance = Provenance(
       inputs: try source.digests(for: spec, models: inputs.entries, project: project).sorted { $0.path < $1.path },
-      model: inputs.modelFacts, baseline: inputs.baselineFacts, versions: source.versions, provider: source.provider)
+      model: inputs.modelFacts, baseline: inputs.baselineFacts, versions: source.versions(models: inputs.entries),
+      provider: inputs.provider)
     return result
   }
 

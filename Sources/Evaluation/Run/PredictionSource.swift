@@ -19,20 +19,20 @@ public protocol PredictionSource: Sendable {
   func digests(for spec: EvaluationSpec, models: [ModelEntry], project: Project)
     throws(EvaluationFailure) -> [InputDigest]
 
-  /// Versions of what computed the result: `dossier`, `onnxruntime`, `duckdb`.
-  var versions: [Named<String>] { get }
-
-  /// The execution provider that ran the models: `cpu` or `cuda`; nil when none did.
-  var provider: String? { get }
+  /// Versions of what computed the result: `dossier`, `duckdb`, and `onnxruntime` where one of the models is run.
+  func versions(models: [ModelEntry]) -> [Named<String>]
 }
 
 /// What a model answered on the rows of a table, and what its file says of itself.
 public struct ModelAnswers: Sendable {
   public var predictions: Predictions
   public var facts: ModelFacts
+  /// The execution provider that ran it: `cpu` or `cuda`.
+  public var provider: String?
 
-  public init(predictions: Predictions, facts: ModelFacts) {
+  public init(predictions: Predictions, facts: ModelFacts, provider: String? = nil) {
     self.predictions = predictions
     self.facts = facts
+    self.provider = provider
   }
 }

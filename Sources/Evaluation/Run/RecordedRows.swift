@@ -22,7 +22,7 @@ struct RecordedRows {
     let recordKey = try TableColumns(records).column(other)
     var rowOfKey: [String: Int] = [:]
     for row in 0..<records.rowCount {
-      guard let key = recordKey.text(row) else { continue }
+      guard let key = recordKey.text(at: row) else { continue }
       guard rowOfKey.updateValue(row, forKey: key) == nil else {
         throw failure("the key “\(Listing.clip(key))” stands twice in “\(recorded.data.value)”", "one row a key")
       }
@@ -31,14 +31,14 @@ struct RecordedRows {
     var rows: [Int] = []
     rows.reserveCapacity(table.rowCount)
     for row in 0..<table.rowCount {
-      guard let key = ownKey.text(row), let found = rowOfKey[key] else {
+      guard let key = ownKey.text(at: row), let found = rowOfKey[key] else {
         throw failure(
-          "the model “\(entry.id)” has no prediction for the row with key “\(Listing.clip(ownKey.text(row) ?? "(null)"))”",
+          "the model “\(entry.id)” has no prediction for the row with key “\(Listing.clip(ownKey.text(at: row) ?? "(null)"))”",
           "a prediction for every row of “\(spec.data.entry)”")
       }
       rows.append(found)
     }
-    return Table(rowCount: rows.count, columns: wanted(records).map { $0.selecting(rows) })
+    return Table(rowCount: rows.count, columns: wanted(records).map { $0.gathered(rows) })
   }
 
   private func wanted(_ table: Table) -> [Column] {
@@ -64,21 +64,5 @@ struct RecordedRows {
 
   private func failure(_ message: String, _ expected: String) -> EvaluationFailure {
     EvaluationFailure(message, at: recorded.data.location, expected: expected)
-  }
-}
-
-extension Column {
-  /// The same column for some rows, in the order given.
-  func selecting(_ rows: [Int]) -> Column {
-    let picked: Values
-    switch values {
-    case .doubles(let all): picked = .doubles(rows.map { all[$0] })
-    case .integers(let all): picked = .integers(rows.map { all[$0] })
-    case .booleans(let all): picked = .booleans(rows.map { all[$0] })
-    case .texts(let all): picked = .texts(TextValues(rows.map { all[$0] }))
-    case .dates(let all): picked = .dates(rows.map { all[$0] })
-    case .timestamps(let all): picked = .timestamps(rows.map { all[$0] })
-    }
-    return Column(name: name, values: picked, nulls: nulls.map { all in rows.map { all[$0] } })
   }
 }

@@ -23,7 +23,7 @@ enum Slicer {
     var groups: [String: [Int32]] = [:]
     var nulls: [Int32] = []
     for (position, row) in rows.enumerated() {
-      guard let value = column.text(Int(row)) else {
+      guard let value = column.text(at: Int(row)) else {
         nulls.append(Int32(position))
         continue
       }
