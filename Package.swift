@@ -77,7 +77,7 @@ let package = Package(
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "Measurements", "Manifest", "Tables", "Inference"],
-      swiftSettings: strict),
+      resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "ReportTests", dependencies: ["Report", "Wording", "Governance", "Measurements", "Manifest"],
       swiftSettings: strict),

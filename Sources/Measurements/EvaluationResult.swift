@@ -30,6 +30,8 @@ public struct EvaluationResult: Sendable, Codable {
   public var target: TargetResult?
   /// What the charts draw.
   public var curves: Curves
+  /// What could not be measured and why, in sentences for people.
+  public var notes: [String]
   public var provenance: Provenance
 
   public init(
@@ -38,7 +40,7 @@ public struct EvaluationResult: Sendable, Codable {
     confusion: [[Int]]? = nil, perClass: [Named<ClassMetrics>] = [], aggregated: AggregatedResult? = nil,
     slices: [SliceResult] = [], baseline: BaselineResult? = nil, comparison: Comparison? = nil,
     claims: [ClaimResult] = [], requirements: [RequirementResult] = [], target: TargetResult? = nil,
-    curves: Curves = Curves(), provenance: Provenance
+    curves: Curves = Curves(), notes: [String] = [], provenance: Provenance
   ) {
     self.id = id
     self.task = task
@@ -60,6 +62,7 @@ public struct EvaluationResult: Sendable, Codable {
     self.requirements = requirements
     self.target = target
     self.curves = curves
+    self.notes = notes
     self.provenance = provenance
   }
 

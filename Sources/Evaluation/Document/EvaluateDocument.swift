@@ -1,0 +1,65 @@
+import Manifest
+import Measurements
+
+/// The JSON document of `dossier evaluate --format json`: schema `dossier.evaluate/1`.
+///
+/// Metrics are keyed by their canonical names. Numbers that are not defined are null.
+public enum EvaluateDocument {
+  /// What was measured of one project.
+  public struct Project: Sendable {
+    public var id: String
+    public var results: [EvaluationResult]
+    public var unmeasured: [Unmeasured]
+    /// What is wrong with its manifest.
+    public var diagnostics: [Diagnostic]
+
+    public init(
+      id: String, results: [EvaluationResult], unmeasured: [Unmeasured] = [], diagnostics: [Diagnostic] = []
+    ) {
+      self.id = id
+      self.results = results
+      self.unmeasured = unmeasured
+      self.diagnostics = diagnostics
+    }
+  }
+
+  public static let schema = "dossier.evaluate/1"
+
+  public static func json(projects: [Project]) -> JSONValue {
+    .members([
+      ("schema", .string(schema)),
+      ("projects", .array(projects.map(json))),
+    ])
+  }
+
+  private static func json(_ project: Project) -> JSONValue {
+    .members([
+      ("id", .string(project.id)),
+      ("evaluations", .array(project.results.map(ResultDocument.json))),
+      ("unmeasured", project.unmeasured.isEmpty ? nil : .array(project.unmeasured.map(json))),
+      ("diagnostics", project.diagnostics.isEmpty ? nil : .array(project.diagnostics.map(json))),
+    ])
+  }
+
+  private static func json(_ gap: Unmeasured) -> JSONValue {
+    .members([
+      ("subject", .string(gap.subject.rawValue)), ("id", .string(gap.id)), ("cause", .string(gap.cause.rawValue)),
+      ("message", .string(gap.message)), ("expected", gap.expected.map(JSONValue.string)),
+      ("help", gap.help.map(JSONValue.string)), ("location", gap.location.map(json)),
+    ])
+  }
+
+  private static func json(_ diagnostic: Diagnostic) -> JSONValue {
+    .members([
+      ("code", .string(diagnostic.code)), ("severity", .string(diagnostic.severity.rawValue)),
+      ("message", .string(diagnostic.message)), ("expected", diagnostic.expected.map(JSONValue.string)),
+      ("help", diagnostic.help.map(JSONValue.string)), ("location", diagnostic.location.map(json)),
+    ])
+  }
+
+  static func json(_ place: SourceLocation) -> JSONValue {
+    .members([
+      ("file", .string(place.file)), ("line", .integer(place.line)), ("column", .integer(place.column)),
+    ])
+  }
+}

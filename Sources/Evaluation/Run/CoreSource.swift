@@ -1,0 +1,168 @@
+import Inference
+import Manifest
+import Measurements
+import Tables
+
+/// The live source: rows through DuckDB, answers through ONNX Runtime.
+public struct CoreSource: PredictionSource {
+  private let tables: @Sendable () throws(TableError) -> TableReader
+  private let models: @Sendable () throws(InferenceError) -> OnnxRuntime
+  private let options: ModelOptions
+  private let batchSize: Int
+  private let digest: @Sendable (_ path: String, _ shown: String) throws -> InputDigest
+  private let version: String
+
+  /// - Parameters:
+  ///   - tables: opens the engine for rows when it is first needed.
+  ///   - models: opens the engine for models when it is first needed.
+  ///   - options: how models are run; a model's own `threads` goes before.
+  ///   - digest: the digest of the file at a path, with the path to show.
+  ///   - version: of this product.
+  public init(
+    tables: @escaping @Sendable () throws(TableError) -> TableReader,
+    models: @escaping @Sendable () throws(InferenceError) -> OnnxRuntime, options: ModelOptions = ModelOptions(),
+    batchSize: Int = 1024, digest: @escaping @Sendable (_ path: String, _ shown: String) throws -> InputDigest,
+    version: String
+  ) {
+    self.tables = tables
+    self.models = models
+    self.options = options
+    self.batchSize = batchSize
+    self.digest = digest
+    self.version = version
+  }
+
+  public func table(for reference: DataReference, filter: [RowFilter], columns: [String]?, project: Project)
+    throws(EvaluationFailure) -> Table
+  {
+    let entry = try entry(reference, project)
+    do {
+      return try tables().read(entry, in: project, split: reference.split, filter: filter, columns: columns)
+    } catch {
+      throw EvaluationFailure(error).at(reference.location)
+    }
+  }
+
+  public func answers(of model: ModelEntry, on table: Table, spec: EvaluationSpec, project: Project)
+    throws(EvaluationFailure) -> ModelAnswers
+  {
+    guard case .onnx(let onnx) = model.source else {
+      throw EvaluationFailure("the model “\(model.id)” is no ONNX file", at: model.location)
+    }
+    let path = try path(of: onnx, project)
+    do throws(InferenceError) {
+      var options = options
+      options.threads = onnx.threads ?? options.threads
+      let session = try models().load(path: path, shownAs: onnx.path.value, options: options)
+      let predictor = try OnnxPredictor(session: session, spec: onnx, exclude: excluded(spec, project))
+      return ModelAnswers(
+        predictions: try predictor.predict(table, batchSize: batchSize),
+        facts: Self.facts(model.id, onnx, session), provider: session.provider.rawValue)
+    } catch {
+      throw EvaluationFailure(error).at(onnx.path.location)
+    }
+  }
+
+  public func digests(for spec: EvaluationSpec, models: [ModelEntry], project: Project)
+    throws(EvaluationFailure) -> [InputDigest]
+  {
+    var files: [(path: String, shown: String)] = []
+    try files += dataFiles(spec.data, project)
+    for model in models {
+      switch model.source {
+      case .onnx(let onnx): files.append((try path(of: onnx, project), onnx.path.value))
+      case .predictions(let recorded):
+        guard recorded.data.value != spec.data.entry else { continue }
+        var reference = spec.data
+        let names = project.catalog.first { $0.id == recorded.data.value }?.splits?.names ?? []
+        reference.entry = recorded.data.value
+        reference.split = spec.data.split.flatMap { names.contains($0) ? $0 : nil }
+        try files += dataFiles(reference, project)
+      }
+    }
+    var seen: Set<String> = []
+    var digests: [InputDigest] = []
+    for file in files where seen.insert(file.path).inserted {
+      do { digests.append(try digest(file.path, file.shown)) } catch {
+        throw EvaluationFailure("the digest of “\(file.shown)” could not be computed: \(error)", cause: .unavailable)
+      }
+    }
+    return digests
+  }
+
+  public func versions(models: [ModelEntry]) -> [Named<String>] {
+    var versions = [Named("dossier", version)]
+    if let reader = try? tables() { versions.append(Named("duckdb", reader.engineVersion)) }
+    let runs = models.contains { if case .onnx = $0.source { true } else { false } }
+    if runs, let runtime = try? self.models() { versions.append(Named("onnxruntime", runtime.version)) }
+    return versions
+  }
+
+  private func entry(_ reference: DataReference, _ project: Project) throws(EvaluationFailure) -> CatalogEntry {
+    if let entry = project.catalog.first(where: { $0.id == reference.entry }) { return entry }
+    throw EvaluationFailure(
+      "there is no catalog entry “\(Listing.clip(reference.entry))”", at: reference.location,
+      expected: "one of \(Listing.quoted(project.catalog.map(\.id), limit: 20))", help: "declare it under `catalog:`")
+  }
+
+  private func dataFiles(_ reference: DataReference, _ project: Project) throws(EvaluationFailure) -> [(
+    path: String, shown: String
+  )] {
+    do {
+      return try entry(reference, project).files(in: project, split: reference.split)
+        .map { ($0.absolute, $0.shown) }
+    } catch let error as TableError {
+      throw EvaluationFailure(error).at(reference.location)
+    } catch let error as EvaluationFailure {
+      throw error
+    } catch {
+      throw EvaluationFailure("the files of “\(reference.entry)” could not be listed", at: reference.location)
+    }
+  }
+
+  private func path(of onnx: OnnxModel, _ project: Project) throws(EvaluationFailure) -> String {
+    switch ConfinedPath.resolve(onnx.path.value, inside: project.folder) {
+    case .success(let path): return path
+    case .failure(let error):
+      throw EvaluationFailure("“\(onnx.path.value)”: \(error.message)", at: onnx.path.location)
+    }
+  }
+
+  /// Columns that are never features when a model's inputs are found automatically: truth, split, key, group, time, and
+  /// predictions that are recorded in the same rows.
+  private func excluded(_ spec: EvaluationSpec, _ project: Project) -> Set<String> {
+    var names: Set<String> = [spec.target.value]
+    if let entry = project.catalog.first(where: { $0.id == spec.data.entry }) {
+      names.formUnion([entry.key, entry.group, entry.time].compactMap { $0?.value })
+      if case .column(let column, _) = entry.splits?.rule { names.insert(column.value) }
+    }
+    for model in project.models {
+      guard case .predictions(let recorded) = model.source, recorded.data.value == spec.data.entry else { continue }
+      names.formUnion(([recorded.column].compactMap { $0 } + recorded.columns).map(\.value))
+    }
+    return names
+  }
+
+  private static func facts(_ id: String, _ onnx: OnnxModel, _ session: OnnxSession) -> ModelFacts {
+    let metadata = session.metadata
+    return ModelFacts(
+      id: id, format: "onnx", path: onnx.path.value, producer: metadata.producer,
+      opsets: metadata.opsets.map { "\($0.domain.isEmpty ? "ai.onnx" : $0.domain) \($0.version)" },
+      inputs: session.signature.inputs.map(\.text), outputs: session.signature.outputs.map(\.text),
+      metadata: metadata.custom.map { Named($0.key, $0.value) })
+  }
+}
+
+extension EvaluationFailure {
+  init(_ error: TableError) {
+    self.init(
+      error.message, cause: error.kind == .noLibrary ? .unavailable : .input, expected: error.expected,
+      help: error.help)
+  }
+
+  init(_ error: InferenceError) {
+    let missing = error.kind == .noRuntime || error.kind == .noProvider
+    self.init(
+      error.message, cause: missing ? .unavailable : .input, expected: error.expected, help: error.help)
+  }
+}

@@ -1,0 +1,100 @@
+import Manifest
+import Measurements
+
+/// The measurements of one evaluation: model, baseline and what the target is over, all on the same resamples.
+struct MeasurementRun {
+  let spec: EvaluationSpec
+  let inputs: EvaluationInputs
+  let metrics: [MetricName]
+  let grouping: Grouping?
+  let bootstrap: Bootstrap
+
+  let model: MeasuredModel
+  let baseline: MeasuredModel?
+  /// What the problem's target compares with.
+  let over: MeasuredModel?
+
+  init(
+    spec: EvaluationSpec, inputs: EvaluationInputs, metrics: [MetricName], grouping: Grouping?, bootstrap: Bootstrap
+  ) {
+    self.spec = spec
+    self.inputs = inputs
+    self.metrics = metrics
+    self.grouping = grouping
+    self.bootstrap = bootstrap
+    let prepared = [inputs.model, inputs.baseline, inputs.over].compactMap { $0 }.map {
+      PreparedModel(metrics, rows: $0.rows, grouping: grouping, task: spec.task, all: true)
+    }
+    var measured = Self.measure(prepared, bootstrap)
+    model = measured.removeFirst()
+    baseline = inputs.baseline == nil ? nil : measured.removeFirst()
+    over = measured.first ?? baseline
+  }
+
+  private static func measure(_ prepared: [PreparedModel], _ bootstrap: Bootstrap) -> [MeasuredModel] {
+    var replicates = bootstrap.run(prepared.flatMap(\.sets))[...]
+    return prepared.map { one in
+      defer { replicates = replicates.dropFirst(one.sets.count) }
+      return one.measured(Array(replicates.prefix(one.sets.count)), level: bootstrap.confidence.level)
+    }
+  }
+
+  func result() -> EvaluationResult {
+    let rows = inputs.model.rows
+    var result = EvaluationResult(
+      id: spec.id, task: spec.task, n: rows.count, droppedRows: inputs.truth.dropped,
+      classes: inputs.scheme?.labels ?? [], confidence: bootstrap.confidence,
+      metrics: metrics.map { Named($0.description, model.estimate($0)) }, confusion: ClassDetails.confusion(rows),
+      perClass: ClassDetails.perClass(rows, labels: inputs.scheme?.labels ?? []), aggregated: aggregated(model, rows),
+      curves: CurveBuilder(confidence: bootstrap.confidence).curves(model: rows, baseline: inputs.baseline?.rows),
+      notes: inputs.notes, provenance: Provenance())
+    if case .binary(let rows) = rows {
+      result.positives = rows.truth.reduce(0) { $0 + Int($1) }
+      result.positive = inputs.scheme?.positive
+      if rows.predicted != nil, rows.scoresAreProbabilities { result.threshold = spec.threshold ?? 0.5 }
+    }
+    if let aligned = inputs.baseline, let baseline {
+      result.baseline = BaselineResult(
+        model: aligned.id,
+        metrics: metrics.map { Named($0.description, baseline.estimate($0)) }.filter { $0.value.value != nil },
+        confusion: ClassDetails.confusion(aligned.rows), aggregated: aggregated(baseline, aligned.rows))
+      result.comparison = ComparisonBuilder.comparison(
+        metrics, model: model, baseline: baseline, modelRows: rows, baselineRows: aligned.rows)
+    }
+    return result
+  }
+
+  private func aggregated(_ measured: MeasuredModel, _ rows: TaskRows) -> AggregatedResult? {
+    guard let grouping, case .classes(let classes) = rows else { return nil }
+    let mapped = grouping.byMapping(classes)
+    var result = AggregatedResult(
+      labels: grouping.groups.map(\.name), groups: grouping.groups.map { Named($0.name, $0.classes) },
+      byMapping: AggregatedResult.Way(
+        metrics: measured.estimates(ofPart: 1).filter { $0.value.value != nil },
+        confusion: ClassDetails.confusion(.classes(mapped)) ?? []))
+    if let summed = grouping.bySumming(classes) {
+      result.bySumming = AggregatedResult.Way(
+        metrics: measured.estimates(ofPart: 2), confusion: ClassDetails.confusion(.classes(summed)) ?? [])
+      result.rowsWhereTheTwoDiffer = zip(mapped.predicted, summed.predicted).count { $0 != $1 }
+    }
+    return result
+  }
+
+  /// The metrics on one slice, with intervals from resamples of its own rows.
+  func slice(_ slice: RowSlice) -> SliceResult {
+    let prepared = PreparedModel(
+      metrics, rows: inputs.model.rows.selecting(slice.rows), grouping: grouping, task: spec.task, all: false)
+    let measured = Self.measure([prepared], bootstrap)
+    var result = SliceResult(
+      column: slice.column, value: slice.value, n: slice.rows.count,
+      metrics: metrics.map { Named($0.description, measured.first?.estimate($0) ?? Estimate(value: nil)) })
+    if let baseline = inputs.baseline {
+      let prepared = PreparedModel(
+        metrics, rows: baseline.rows.selecting(slice.rows), grouping: grouping, task: spec.task, all: false)
+      let points = prepared.measured(
+        prepared.sets.map { Replicates(count: 0, width: $0.names.count) }, level: bootstrap.confidence.level)
+      result.baseline = metrics.map { Named($0.description, points.estimate($0)) }.filter { $0.value.value != nil }
+    }
+    return result
+  }
+}
