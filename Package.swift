@@ -64,7 +64,9 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "dossier",
-      dependencies: ["Manifest", "Measurements", "Wording", "Pipeline", "Evaluation", "Governance", argumentParser],
+      dependencies: [
+        "Manifest", "Measurements", "Wording", "Pipeline", "Inference", "Governance", "Records", argumentParser,
+      ],
       swiftSettings: strict),
 
     .testTarget(

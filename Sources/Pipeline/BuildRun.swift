@@ -11,19 +11,16 @@ public struct BuildOptions: Sendable {
   public var output: String
   public var asOf: CalendarDate
   public var version: String
-  /// A folder whose files take the place of the built-in templates of the same name.
-  public var templates: String?
   /// How many projects are worked on at once.
   public var workers: Int
 
   public init(
-    output: String, asOf: CalendarDate, version: String, templates: String? = nil,
+    output: String, asOf: CalendarDate, version: String,
     workers: Int = ProcessInfo.processInfo.activeProcessorCount
   ) {
     self.output = output
     self.asOf = asOf
     self.version = version
-    self.templates = templates
     self.workers = max(1, workers)
   }
 }
@@ -84,7 +81,7 @@ public struct BuildRun: Sendable {
     self.progress = progress
   }
 
-  /// - Throws: `RecordError` or `ReportError` when the site cannot be written; the old one is then left as it was.
+  /// - Throws: `RecordError` when the site cannot be written; the old one is then left as it was.
   public func run(_ places: [ProjectPlace], organisationFile: String) throws -> BuildReport {
     var organisation = Organisation()
     var organisationDiagnostics: [Diagnostic] = []
@@ -93,13 +90,12 @@ public struct BuildRun: Sendable {
       organisationDiagnostics = outcome.diagnostics
       organisation = outcome.value ?? organisation
     }
-    let renderer = try PageRenderer(
-      settings: SiteSettings(
-        organisation: organisation, asOf: options.asOf, version: options.version, templates: options.templates))
+    let renderer = PageRenderer(
+      settings: SiteSettings(organisation: organisation, asOf: options.asOf, version: options.version))
     let folder = try AtomicFolder(replacing: options.output)
     do {
       let built = try buildPages(places, renderer: renderer, folder: folder)
-      for file in try renderer.portfolio(rows: built.map(\.row)) { try folder.write(file.bytes, to: file.path) }
+      for file in renderer.portfolio(rows: built.map(\.row)) { try folder.write(file.bytes, to: file.path) }
       for file in renderer.assets() { try folder.write(file.bytes, to: file.path) }
       try folder.publish()
       return BuildReport(
@@ -143,7 +139,7 @@ public struct BuildRun: Sendable {
   private func build(_ place: ProjectPlace, renderer: PageRenderer, folder: AtomicFolder) throws -> Built {
     let outcome = ProjectReader.read(folder: place.folder, shownAs: place.manifest)
     guard let project = outcome.value else {
-      let rendered = try renderer.broken(
+      let rendered = renderer.broken(
         BrokenProject(id: place.id, folder: place.shown, diagnostics: outcome.diagnostics))
       for file in rendered.files { try folder.write(file.bytes, to: file.path) }
       return Built(
@@ -154,7 +150,7 @@ public struct BuildRun: Sendable {
     }
     let measurements = measurer.measure(project, progress: progress)
     let review = Reviewer().review(Subject(project: project, measurements: measurements, asOf: options.asOf))
-    let rendered = try renderer.project(ProjectInput(project: project, measurements: measurements, review: review))
+    let rendered = renderer.project(ProjectInput(project: project, measurements: measurements, review: review))
     for file in rendered.files { try folder.write(file.bytes, to: file.path) }
     return Built(
       entry: BuildReport.Entry(

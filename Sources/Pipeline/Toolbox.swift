@@ -18,7 +18,7 @@ public final class Toolbox: Sendable {
     let opened = duckdb.withLock { slot -> Result<DuckDB, TableError> in
       if let slot { return slot }
       let result: Result<DuckDB, TableError>
-      do { result = .success(try DuckDB.open()) } catch { result = .failure(error) }
+      do throws(TableError) { result = .success(try DuckDB.open()) } catch { result = .failure(error) }
       slot = result
       return result
     }
@@ -29,7 +29,7 @@ public final class Toolbox: Sendable {
     let opened = runtime.withLock { slot -> Result<OnnxRuntime, InferenceError> in
       if let slot { return slot }
       let result: Result<OnnxRuntime, InferenceError>
-      do { result = .success(try OnnxRuntime.open()) } catch { result = .failure(error) }
+      do throws(InferenceError) { result = .success(try OnnxRuntime.open()) } catch { result = .failure(error) }
       slot = result
       return result
     }

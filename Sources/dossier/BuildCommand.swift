@@ -4,7 +4,6 @@ import Governance
 import Manifest
 import Pipeline
 import Records
-import Report
 
 struct BuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -23,11 +22,6 @@ struct BuildCommand: ParsableCommand {
     name: [.short, .long], help: ArgumentHelp("The folder to write.", valueName: "folder"), completion: .directory)
   var output = "site"
 
-  @Option(
-    name: .long, help: ArgumentHelp("A folder of templates that replace the built-in ones.", valueName: "folder"),
-    completion: .directory)
-  var templates: String?
-
   @Option(name: .long, help: "How many projects to work on at once. Default: one a processor core.")
   var jobs: Int?
 
@@ -42,7 +36,7 @@ struct BuildCommand: ParsableCommand {
     let day = try asOf.resolve()
     let places = try projects.locate(common)
     let line = ProgressLine(quiet: common.quiet)
-    var options = BuildOptions(output: output, asOf: day, version: Version.text, templates: templates)
+    var options = BuildOptions(output: output, asOf: day, version: Version.text)
     if let jobs { options.workers = jobs }
     let run = BuildRun(options: options, measurer: Measurer(engine.toolbox(), version: Version.text)) { line.show($0) }
     let report: BuildReport
@@ -90,7 +84,6 @@ struct BuildCommand: ParsableCommand {
     switch error {
     case let error as RecordError:
       return "error: \(error.message)" + (error.help.map { "\nhelp: \($0)" } ?? "")
-    case let error as ReportError: return "error: \(error)"
     default: return "error: \(error.localizedDescription)"
     }
   }

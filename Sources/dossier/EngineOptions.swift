@@ -4,7 +4,9 @@ import Pipeline
 
 /// How models are run.
 struct EngineOptions: ParsableArguments {
-  @Option(name: .long, help: "What models run on: auto, cpu or cuda.")
+  @Option(
+    name: .long, help: "What models run on: auto, cpu or cuda.",
+    completion: .list(ExecutionProvider.allCases.map(\.rawValue)), transform: Self.parse)
   var provider = ExecutionProvider.auto
 
   @Option(name: .long, help: "Threads a model run may use.")
@@ -12,6 +14,14 @@ struct EngineOptions: ParsableArguments {
 
   func validate() throws {
     if !(1...256).contains(threads) { throw ValidationError("--threads has to be from 1 to 256.") }
+  }
+
+  private static func parse(_ text: String) throws -> ExecutionProvider {
+    guard let provider = ExecutionProvider(rawValue: text) else {
+      let known = ExecutionProvider.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("“\(text)” is no provider; expected one of: \(known).")
+    }
+    return provider
   }
 
   func toolbox() -> Toolbox { Toolbox(provider: provider, threads: threads) }

@@ -127,7 +127,7 @@ extension ProjectPage {
   }
 
   private mutating func roc(_ page: inout HTML, _ result: EvaluationResult) {
-    let (tongue, unit) = (tongue, unit)
+    let tongue = tongue
     guard result.curves.roc.count > 1 else { return }
     let percent: (Double) -> String = { tongue.numbers.percent($0, digits: 0) }
     let tenth = result.curves.roc.last { $0.x <= 0.1 }?.y ?? 0
@@ -168,7 +168,7 @@ extension ProjectPage {
   }
 
   private mutating func calibration(_ page: inout HTML, _ result: EvaluationResult) {
-    let (tongue, unit) = (tongue, unit)
+    let tongue = tongue
     let bins = result.curves.calibration.filter { $0.n > 0 && $0.meanProbability != nil && $0.meanOutcome != nil }
     guard bins.count > 1 else { return }
     let percent: (Double) -> String = { tongue.numbers.percent($0, digits: 0) }
