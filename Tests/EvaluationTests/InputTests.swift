@@ -193,4 +193,43 @@ struct InputTests {
     let problem = failure { try run(spec, [integers("target", [1, 2]), integers("score", [1, 1])]) }
     #expect(problem?.message.contains("“2”") == true)
   }
+
+  @Test func truthValuesAreSpelledInManyWays() throws {
+    let target = Column(name: "target", values: .booleans([true, false, true]))
+    let predictions = Predictions(
+      labels: ["1", "0", "0"], probabilities: [0.2, 0.8, 0.9, 0.1, 0.6, 0.4], classes: ["0", "1"])
+    let result = try run(TestProject.spec(.binary, positive: "True"), [target], predictions: predictions)
+    #expect(result.classes == ["false", "true"])
+    #expect(result.confusion == [[1, 0], [1, 1]])
+    let labels = try run(TestProject.spec(.binary), [target], predictions: Predictions(labels: ["1", "0", "0"]))
+    #expect(labels.confusion == [[1, 0], [1, 1]])
+  }
+
+  @Test func aTargetCanBeOverAnotherModel() throws {
+    let accuracy = MetricName(base: "accuracy")
+    let target = Target(
+      location: TestProject.place, evaluation: TestProject.at("holdout"), metric: TestProject.at(accuracy),
+      improve: .relative(0.2), reach: nil, over: "rule", by: nil)
+    let models = [
+      TestProject.recorded("model", column: "score"), TestProject.recorded("rule", column: "rule"),
+      TestProject.recorded("baseline", column: "score"),
+    ]
+    let table = Table(
+      rowCount: 4,
+      columns: [
+        integers("target", [1, 0, 1, 0]), numbers("score", [0.9, 0.1, 0.8, 0.2]),
+        numbers("rule", [0.9, 0.9, 0.1, 0.1]),
+      ])
+    let spec = TestProject.spec(.binary, baseline: "baseline", metrics: [MetricName(base: "brier")], resamples: 20)
+    let result = try Evaluator(source: MemorySource(table), threads: 1)
+      .evaluate(spec, in: TestProject.project(models: models, target: target))
+    #expect(result.target?.achieved.value == 1)
+    #expect(result.comparison?.metrics.first { $0.name == "accuracy" }?.value.improvement.value == 0)
+  }
+
+  @Test func tooManyResamplesAreRefused() {
+    let spec = TestProject.spec(.binary, resamples: 999_999)
+    let problem = failure { try run(spec, [integers("target", [0, 1]), numbers("score", [0.1, 0.9])]) }
+    #expect(problem?.message.contains("memory") == true)
+  }
 }
