@@ -68,7 +68,7 @@ struct Aligner {
       result.predicted = result.scores?.map { $0 >= threshold ? 1 : 0 }
     } else if let labels = try context.labels() {
       try context.check(labels, against: scheme)
-      result.predicted = labels.map { $0 == positive ? 1 : 0 }
+      result.predicted = labels.map { scheme.position($0) == 1 ? 1 : 0 }
     }
     if result.scores == nil, result.predicted == nil {
       throw context.failure("the model “\(context.model)” gives neither labels nor scores")

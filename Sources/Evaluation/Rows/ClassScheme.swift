@@ -15,10 +15,23 @@ struct ClassScheme: Sendable {
   init(labels: [String], positive: String? = nil) {
     self.labels = labels
     self.positive = positive
-    index = Dictionary(labels.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    var index: [String: Int] = [:]
+    for (position, label) in labels.enumerated() {
+      for spelling in Self.spellings(label, of: labels) where index[spelling] == nil { index[spelling] = position }
+    }
+    self.index = index
   }
 
+  /// The position of a class; nil for a label that is none. Where the classes are truth values, 0 and 1 are `false` and
+  /// `true`: exporters write them either way.
   func position(_ label: String) -> Int? { index[label] }
+
+  private static func spellings(_ label: String, of labels: [String]) -> [String] {
+    let no = ["0", "false", "False"]
+    let yes = ["1", "true", "True"]
+    guard labels.allSatisfy((no + yes).contains) else { return [label] }
+    return [label] + (no.contains(label) ? no : yes)
+  }
 
   /// Labels in order: as numbers when all are numbers, else as text.
   static func sorted(_ labels: some Sequence<String>) -> [String] {
@@ -74,8 +87,8 @@ struct ClassSchemeBuilder {
   }
 
   private func positive(_ found: [String]) throws(EvaluationFailure) -> String {
-    if let given = spec.positive { return given }
-    if let output, output.kind == .binary, let given = output.positive { return given }
+    if let given = spec.positive { return Self.spelled(given, among: found) }
+    if let output, output.kind == .binary, let given = output.positive { return Self.spelled(given, among: found) }
     for pair in [["0", "1"], ["false", "true"], ["False", "True"]] where found.allSatisfy(pair.contains) {
       return pair[1]
     }
@@ -83,6 +96,15 @@ struct ClassSchemeBuilder {
       "which value of the target “\(spec.target.value)” counts as positive is not said", at: spec.target.location,
       expected: "`positive:` with one of \(Listing.quoted(found))",
       help: "add `positive: \(found.last ?? "…")` to the evaluation, or to `problem.output`")
+  }
+
+  /// The value meant by what a person wrote: itself, or the one value that is the same number or differs in case only.
+  private static func spelled(_ given: String, among found: [String]) -> String {
+    if found.contains(given) { return given }
+    let same = found.filter { value in
+      value.lowercased() == given.lowercased() || (Double(value) != nil && Double(value) == Double(given))
+    }
+    return same.count == 1 ? same[0] : given
   }
 
   private func several() throws(EvaluationFailure) -> ClassScheme {

@@ -25,6 +25,7 @@ public struct Evaluator: Sendable {
     let inputs = try EvaluationInputs(spec: spec, project: project, source: source)
     let plan = try MetricPlan(
       spec: spec, project: project, hasScores: inputs.model.rows.hasScores, hasLabels: inputs.model.rows.hasLabels)
+    try checkSize(spec, plan)
     let grouping = try grouping(spec, project, inputs.scheme)
     try check(plan, grouping, spec)
     let bootstrap = Bootstrap(confidence: Confidence(spec.confidence), threads: threads)
@@ -58,6 +59,15 @@ public struct Evaluator: Sendable {
       throw EvaluationFailure(
         "\(confidence.resamples) resamples cannot be drawn", at: spec.location, expected: "0 to 1 000 000")
     }
+  }
+
+  /// Replicates are kept in memory: a number a metric, model and resample.
+  private func checkSize(_ spec: EvaluationSpec, _ plan: MetricPlan) throws(EvaluationFailure) {
+    let most = 100_000_000 / (3 * (plan.metrics.count + 20))
+    guard spec.confidence.resamples > most else { return }
+    throw EvaluationFailure(
+      "\(spec.confidence.resamples) resamples of \(plan.metrics.count) metrics do not fit in memory", at: spec.location,
+      expected: "at most \(most) resamples", help: "2000 are enough for intervals at 95%")
   }
 
   private func check(_ plan: MetricPlan, _ grouping: Grouping?, _ spec: EvaluationSpec) throws(EvaluationFailure) {
