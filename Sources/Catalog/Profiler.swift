@@ -33,8 +33,10 @@ public struct Profiler: Sendable {
       return values.map { split in Named(split.split, split.values.reduce(0) { $0 + (counts[$1] ?? 0) }) }
     case .files(let files):
       var result: [Named<Int>] = []
+      let first = table.columns.first.map { [$0.name] }
       for file in files {
-        result.append(Named(file.split, try reader.read(entry, in: project, split: file.split, columns: []).rowCount))
+        result.append(
+          Named(file.split, try reader.read(entry, in: project, split: file.split, columns: first).rowCount))
       }
       return result
     }

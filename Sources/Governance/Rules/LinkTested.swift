@@ -36,7 +36,7 @@ struct LinkTested: Rule {
       outcome: outcome,
       statement: .write { pen in
         let metric = pen.metrics.title(link.metric.value)
-        return pen.say(en: "\(metric) moves \(title)", ru: "\(metric) влияет на «\(title)»")
+        return pen.say(en: "Link from \(metric) to “\(title)”", ru: "Связь «\(metric)» → «\(title)»")
       },
       reason: .write { pen in
         if tested {

@@ -1,0 +1,96 @@
+#!/usr/bin/env bash
+# Gets a Debian 12 machine ready: system packages, and the two native libraries into .deps/.
+# usage: setup.sh [test|bench]...   `test` adds the Python packages that tests compare with, `bench` those of the benchmarks.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+step="starting"
+trap 'echo "setup: failed while $step" >&2' ERR
+die() {
+  echo "setup: $1" >&2
+  trap - ERR
+  exit 1
+}
+
+need_test=no
+need_bench=no
+for wish in "$@"; do
+  case "$wish" in
+    test) need_test=yes ;;
+    bench) need_test=yes need_bench=yes ;;
+    *) die "unknown wish “$wish”; expected test or bench" ;;
+  esac
+done
+
+step="looking for Swift"
+command -v swift >/dev/null || die "there is no swift on the PATH; install Swift 6.1 or newer from swift.org and try again"
+
+packages=(libsqlite3-dev libxml2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libpython3.11 python3.11-venv pkg-config)
+[ "$need_test" = yes ] && packages+=(chromium)
+[ "$need_bench" = yes ] && packages+=(hugo)
+
+step="looking at the installed packages"
+missing=()
+if command -v dpkg-query >/dev/null; then
+  installed=$(dpkg-query -W -f='${db:Status-Abbrev}${Package}\n' "${packages[@]}" 2>/dev/null | sed -n 's/^ii *//p' || true)
+  for package in "${packages[@]}"; do
+    grep -qx "$package" <<<"$installed" || missing+=("$package")
+  done
+else
+  echo "setup: this is not Debian; going on in the hope that these are there: ${packages[*]}"
+fi
+
+if [ "${#missing[@]}" -gt 0 ]; then
+  root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || die "these packages are missing and there is no sudo: ${missing[*]}; ask an administrator for: apt-get install ${missing[*]}"
+    root=(sudo)
+  fi
+  step="installing ${missing[*]} (is the network there?)"
+  echo "setup: installing ${missing[*]}"
+  "${root[@]}" apt-get update -qq
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+fi
+
+mkdir -p .deps
+stamp() { sha256sum "$@" | sha256sum | cut -d' ' -f1; }
+
+step="making a Python environment in .deps/python"
+if [ ! -x .deps/python/bin/python ] || ! .deps/python/bin/python -c '' 2>/dev/null; then
+  echo "setup: making a Python environment in .deps/python"
+  rm -rf .deps/python
+  /usr/bin/python3.11 -m venv .deps/python
+fi
+
+wanted=$(stamp scripts/wheels.txt)
+if [ "$(cat .deps/wheels.stamp 2>/dev/null || true)" != "$wanted" ]; then
+  step="downloading ONNX Runtime and DuckDB (is the package index reachable?)"
+  echo "setup: downloading ONNX Runtime and DuckDB"
+  folder=$(mktemp -d .deps/download.XXXXXX)
+  machine=$(uname -m)
+  .deps/python/bin/python -m pip download --quiet --disable-pip-version-check --no-deps --only-binary=:all: \
+    --python-version 3.11 --implementation cp --abi cp311 --platform "manylinux_2_28_$machine" \
+    --platform "manylinux_2_27_$machine" --require-hashes -r scripts/wheels.txt -d "$folder"
+  step="unpacking ONNX Runtime and DuckDB"
+  for name in onnxruntime duckdb; do
+    wheel=("$folder/$name"-*.whl)
+    # pip has checked the hash; check again what is about to be unpacked.
+    grep -q "$(sha256sum "${wheel[0]}" | cut -d' ' -f1)" scripts/wheels.txt || die "${wheel[0]} is not the file that is pinned"
+    .deps/python/bin/python -m zipfile -e "${wheel[0]}" "$folder/$name"
+    rm -rf ".deps/$name"
+    mv "$folder/$name" ".deps/$name"
+  done
+  rm -rf "$folder"
+  echo "$wanted" >.deps/wheels.stamp
+fi
+
+if [ "$need_test" = yes ]; then
+  wanted=$(stamp scripts/python.txt)
+  if [ "$(cat .deps/python.stamp 2>/dev/null || true)" != "$wanted" ]; then
+    step="installing the Python packages that tests compare with (is the package index reachable?)"
+    echo "setup: installing the Python packages that tests compare with"
+    .deps/python/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --only-binary=:all: \
+      --require-hashes -r scripts/python.txt
+    echo "$wanted" >.deps/python.stamp
+  fi
+fi
