@@ -69,7 +69,10 @@ import Testing
       #"<script>alert(1)</script>"#, #""><img src=x onerror=alert(2)>"#, #"'><svg onload=alert(3)>"#,
       "<\u{0338}script>alert(4)</script>", "\"\u{0338} onmouseover=alert(5) x=\"",
     ]
-    let quoted = attacks.map { "\"" + $0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\"" }
+    let quoted = attacks.map { attack in
+      // Scalar by scalar: a combining mark would hide the quote before it from a search by characters.
+      "\"" + attack.unicodeScalars.map { $0 == "\"" ? "\\\"" : String($0) }.joined() + "\""
+    }
     let text = quoted[0]
     var manifest =
       "dossier: 1\ntitle: \(text)\nsummary: \(quoted[1])\nowner: {team: \(quoted[2]), contact: \(quoted[3])}\n"
