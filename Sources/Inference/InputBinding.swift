@@ -81,11 +81,16 @@ struct InputBinder {
     {
       return names
     }
-    let fitting = table.columns.filter { column in
+    let candidates = table.columns.filter { column in
       guard !excluded.contains(column.name) else { return false }
       if case .texts = column.values { return element.isText }
       return !element.isText && column.isNumeric
-    }.map(\.name)
+    }
+    var fitting = candidates.map(\.name)
+    if let width, fitting.count > width {
+      // A number that only identifies the row is no feature, even where the manifest does not name it as the key.
+      fitting = candidates.filter { !Self.identifies($0) }.map(\.name)
+    }
     guard fitting.count == width else {
       let kind = element.isText ? "text" : "number"
       throw mismatch(
@@ -93,6 +98,14 @@ struct InputBinder {
           + "columns could be meant", table)
     }
     return fitting
+  }
+
+  /// A column of whole numbers, each once, that is called an id.
+  private static func identifies(_ column: Column) -> Bool {
+    guard case .integers(let values) = column.values, column.nulls == nil else { return false }
+    let name = column.name.lowercased()
+    guard name == "id" || name == "pid" || name.hasSuffix("_id") || name.hasSuffix(".id") else { return false }
+    return Set(values).count == values.count
   }
 
   /// Feature names that the exporter wrote into the model's metadata: a JSON list, or names with commas between.

@@ -100,6 +100,9 @@ struct Bench {
     let automatic = try OnnxPredictor(
       session: session, spec: Bench.spec(), exclude: ["PID", "Yr.Sold", "Overall.Qual"])
     #expect(try automatic.predict(table).probabilities == predictions.probabilities)
+    // A column that only identifies the row is left out by itself.
+    let withoutKey = try OnnxPredictor(session: session, spec: Bench.spec(), exclude: ["Yr.Sold", "Overall.Qual"])
+    #expect(try withoutKey.predict(table).probabilities == predictions.probabilities)
   }
 
   @Test func textIn() throws {
