@@ -69,8 +69,12 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .executableTarget(
+      name: "dossier-bench", dependencies: ["Benchmark", "Inference", "Tables", "Manifest"], swiftSettings: strict),
+
     .testTarget(
-      name: "ManifestTests", dependencies: ["Manifest"], resources: [.copy("Corpus")], swiftSettings: strict),
+      name: "ManifestTests", dependencies: ["Manifest"], exclude: ["validate.py"], resources: [.copy("Corpus")],
+      swiftSettings: strict),
     .testTarget(
       name: "TablesTests", dependencies: ["Tables", "Catalog", "Measurements", "Manifest"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
@@ -90,6 +94,6 @@ let package = Package(
       name: "SupportTests",
       dependencies: ["Costing", "Records", "Interchange", "Wording", "Measurements", "Manifest"],
       swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: [], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["dossier"], swiftSettings: strict),
   ]
 )

@@ -12,7 +12,7 @@ public struct EmbeddedLoad: Sendable {
     prepared = try predictor.prepare(table)
   }
 
-  public struct Outcome: Sendable {
+  public struct Outcome {
     public var batch: Int
     public var runs: Int
     public var rowsPerSecond: Double

@@ -9,10 +9,11 @@ public enum StarterManifest {
     return english(title: title.prefix(1).uppercased() + title.dropFirst(), language: language)
   }
 
-  /// Letters, digits, `-`, `_` and `.`; not starting with a dot or a dash; at most 64.
+  /// Latin letters, digits, `-`, `_` and `.`; not starting with a dot or a dash; at most 64.
   public static func isID(_ id: String) -> Bool {
     let allowed = id.unicodeScalars.allSatisfy {
-      $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "-" || $0 == "_" || $0 == "."
+      ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0)
+        || "-_.".unicodeScalars.contains($0)
     }
     return allowed && !id.isEmpty && id.count <= 64 && id.first != "." && id.first != "-"
   }

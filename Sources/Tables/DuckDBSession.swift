@@ -9,7 +9,7 @@ final class DuckDBSession {
     var problem = [CChar](repeating: 0, count: 512)
     let names = settings.map { strdup($0.0) }
     let values = settings.map { strdup($0.1) }
-    defer { (names + values).forEach { free($0) } }
+    defer { for text in names + values { free(text) } }
     let constantNames = names.compactMap { $0.map { UnsafePointer($0) } }
     let constantValues = values.compactMap { $0.map { UnsafePointer($0) } }
     let opened = problem.withUnsafeMutableBufferPointer { buffer in

@@ -33,7 +33,7 @@ struct InitCommand: ParsableCommand {
     let terminal = Terminal.standard
     guard let text = StarterManifest.text(id: name, language: language) else {
       terminal.complain(
-        "error: “\(name)” cannot be a project's name\nexpected: letters, digits, “-”, “_” and “.”, at most 64, such as churn-2027"
+        "error: “\(name)” cannot be a project's name\nexpected: Latin letters, digits, “-”, “_” and “.”, at most 64, such as churn-2027"
       )
       throw ExitRequest(status: .badInput)
     }

@@ -30,7 +30,7 @@ import Testing
   @Test func initWritesAManifestThatPassesCheck() throws {
     let tool = try Tool()
     defer { tool.clean() }
-    for (name, language) in [("churn-2027", "en"), ("отток", "ru")] {
+    for (name, language) in [("churn-2027", "en"), ("ottok", "ru")] {
       let made = try tool.run(["init", name, "--language", language])
       #expect(made.status == 0, "\(made.err)")
       let check = try tool.run(["check", name])

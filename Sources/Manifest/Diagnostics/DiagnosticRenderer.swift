@@ -1,109 +1,132 @@
-/// Writes diagnostics for people and for programs.
+/// Shows diagnostics to people and to machines.
 public enum DiagnosticRenderer {
-  /// The longest part of a source line that is shown.
-  private static let width = 100
-
-  /// One block a diagnostic: what, where, the line with a caret, what was expected, what to do.
+  /// The diagnostics as text, each with its place, the source line and a caret, ending with a line break.
+  ///
+  /// Control and bidirectional characters of the source are shown as escapes; tabs, wide and combining characters do not
+  /// misplace the caret; long lines are cut around it.
+  ///
+  /// - Parameter color: true adds ANSI colours.
   public static func text(_ diagnostics: [Diagnostic], color: Bool) -> String {
-    diagnostics.map { block($0, color: color) }.joined(separator: "\n\n")
+    let paint = Paint(isOn: color)
+    return diagnostics.map { text($0, paint) }.joined(separator: "\n")
   }
 
-  /// `[{"code":…,"severity":…,"message":…,"file":…,"line":…,"column":…,"length":…,"source":…,"expected":…,"help":…}]`
+  /// The diagnostics as a JSON array of objects with the members `code`, `severity`, `message`, and where known `file`,
+  /// `line`, `column`, `length`, `source`, `expected` and `help`.
   public static func json(_ diagnostics: [Diagnostic]) -> JSONValue {
     .array(
       diagnostics.map { diagnostic in
-        .members([
+        let location = diagnostic.location
+        return .members([
           ("code", .string(diagnostic.code)), ("severity", .string(diagnostic.severity.rawValue)),
-          ("message", .string(diagnostic.message)), ("file", diagnostic.location.map { .string($0.file) }),
-          ("line", diagnostic.location.map { .integer($0.line) }),
-          ("column", diagnostic.location.map { .integer($0.column) }), ("length", .integer(diagnostic.length)),
-          ("source", diagnostic.sourceLine.map { .string($0) }), ("expected", diagnostic.expected.map { .string($0) }),
-          ("help", diagnostic.help.map { .string($0) }),
+          ("message", .string(diagnostic.message)), ("file", location.map { .string($0.file) }),
+          ("line", location.map { .integer($0.line) }), ("column", location.map { .integer($0.column) }),
+          ("length", location.map { _ in .integer(diagnostic.length) }),
+          ("source", diagnostic.sourceLine.map(JSONValue.string)),
+          ("expected", diagnostic.expected.map(JSONValue.string)),
+          ("help", diagnostic.help.map(JSONValue.string)),
         ])
       })
   }
 
-  private static func block(_ diagnostic: Diagnostic, color: Bool) -> String {
-    let paint = Paint(on: color)
-    let tone = diagnostic.severity == .error ? "31" : "33"
-    var lines = [
-      paint(diagnostic.severity.rawValue, "1;\(tone)") + paint(": " + visible(diagnostic.message), "1")
-    ]
-    if let place = diagnostic.location {
-      let number = String(place.line)
-      let margin = String(repeating: " ", count: number.count)
-      lines.append("\(margin)\(paint("-->", "36")) \(visible(place.file)):\(place.line):\(place.column)")
-      if let source = diagnostic.sourceLine {
-        let (shown, caret) = excerpt(source, column: place.column, length: diagnostic.length)
-        let bar = paint("|", "36")
-        lines.append("\(margin) \(bar)")
-        lines.append("\(paint(number, "36")) \(bar) \(shown)")
-        lines.append("\(margin) \(bar) \(paint(caret, tone))")
+  private static func text(_ diagnostic: Diagnostic, _ paint: Paint) -> String {
+    let accent: Paint.Style = diagnostic.severity == .error ? .error : .warning
+    var out =
+      paint.apply(accent, diagnostic.severity.rawValue) + paint.apply(.bold, ": \(oneLine(diagnostic.message))") + "\n"
+    var gutter = 3
+    if let location = diagnostic.location {
+      let number = String(location.line)
+      gutter = max(3, number.utf8.count + 1)
+      let place = "\(DisplayText.escaped(location.file)):\(location.line):\(location.column)"
+      out += spaces(gutter - 1) + paint.apply(.rule, "-->") + " \(place)\n"
+      if let line = diagnostic.sourceLine {
+        let shown = ShownLine(line, column: location.column, length: diagnostic.length)
+        out += spaces(gutter) + paint.apply(.rule, "|") + "\n"
+        let label = spaces(gutter - 1 - number.utf8.count) + number + " "
+        out += (paint.apply(.rule, "\(label)|") + (shown.text.isEmpty ? "" : " \(shown.text)")) + "\n"
+        let carets = String(repeating: "^", count: shown.carets)
+        out +=
+          spaces(gutter) + paint.apply(.rule, "|") + " " + spaces(shown.indent) + paint.apply(accent, carets) + "\n"
       }
     }
-    if let expected = diagnostic.expected { lines.append("  \(paint("expected:", "1")) \(visible(expected))") }
-    if let help = diagnostic.help { lines.append("  \(paint("help:", "1")) \(visible(help))") }
-    return lines.joined(separator: "\n")
+    for (name, note) in [("expected", diagnostic.expected), ("help", diagnostic.help)] {
+      guard let note else { continue }
+      out += spaces(gutter) + paint.apply(.rule, "=") + " " + paint.apply(.bold, "\(name):") + " \(oneLine(note))\n"
+    }
+    return out
   }
 
-  private struct Paint {
-    let on: Bool
+  private static func oneLine(_ text: String) -> String { DisplayText.escaped(text) }
 
-    func callAsFunction(_ text: String, _ style: String) -> String { on ? "\u{1B}[\(style)m\(text)\u{1B}[0m" : text }
-  }
+  private static func spaces(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
+}
 
-  /// The line as a terminal can show it, cut around the caret, and the carets under it.
-  private static func excerpt(_ source: String, column: Int, length: Int) -> (String, String) {
-    let scalars = Array(source.unicodeScalars)
+/// A source line made fit for a terminal, with the caret's place in terminal cells.
+struct ShownLine {
+  /// How many cells of the line are shown at most.
+  static let widest = 120
+  private static let tab = "    "
+
+  private(set) var text = ""
+  /// Cells before the first caret.
+  private(set) var indent = 0
+  /// Cells that the carets cover; at least 1.
+  private(set) var carets = 1
+
+  /// - Parameters:
+  ///   - column: the first marked column, counted from 1 in Unicode scalars.
+  ///   - length: how many columns are marked.
+  init(_ line: String, column: Int, length: Int) {
+    let scalars = Array(line.unicodeScalars)
+    let pieces = scalars.map(Self.piece)
     let start = max(0, min(column - 1, scalars.count))
+    let end = max(start, min(start + max(1, length), scalars.count))
+
+    // The window of the line that is shown: all of it, or the part around the caret.
     var first = 0
-    var last = scalars.count
-    if scalars.count > width {
-      first = max(0, min(start - width / 3, scalars.count - width))
-      last = min(scalars.count, first + width)
+    var last = pieces.count
+    let total = pieces.reduce(0) { $0 + $1.width }
+    if total > Self.widest {
+      first = start
+      var width = 0
+      while first > 0, width + pieces[first - 1].width <= Self.widest / 3 {
+        first -= 1
+        width += pieces[first].width
+      }
+      last = start
+      while last < pieces.count, width + pieces[last].width <= Self.widest {
+        width += pieces[last].width
+        last += 1
+      }
     }
-    var shown = first > 0 ? "…" : ""
-    var columns = first > 0 ? 1 : 0
-    var before = columns
-    var under = 0
-    for position in first..<last {
-      let piece = visible(scalars[position])
-      if position == start { before = columns }
-      shown += piece.text
-      if position >= start, position < start + max(1, length) { under += piece.width }
-      columns += piece.width
-    }
-    if start >= last { before = columns }
-    if last < scalars.count { shown += "…" }
-    return (shown, String(repeating: " ", count: before) + String(repeating: "^", count: max(1, under)))
+    text = (first > 0 ? "…" : "") + pieces[first..<last].map(\.text).joined() + (last < pieces.count ? "…" : "")
+    indent = (first > 0 ? 1 : 0) + pieces[first..<start].reduce(0) { $0 + $1.width }
+    carets = max(1, pieces[start..<max(start, min(end, last))].reduce(0) { $0 + $1.width })
   }
 
-  /// Control and direction-changing characters are written as code points, so that they cannot rearrange the line.
-  static func visible(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      if scalar == "\n" { result.unicodeScalars.append(scalar) } else { result += visible(scalar).text }
+  private static func piece(_ scalar: Unicode.Scalar) -> (text: String, width: Int) {
+    if scalar == "\t" { return (tab, tab.utf8.count) }
+    if DisplayText.isHidden(scalar) {
+      var escaped = ""
+      DisplayText.append(scalar, to: &escaped)
+      return (escaped, escaped.utf8.count)
     }
-    return result
+    return (String(scalar), DisplayText.width(scalar))
+  }
+}
+
+/// ANSI colours, or none.
+private struct Paint {
+  enum Style: String {
+    case error = "1;31"
+    case warning = "1;33"
+    case bold = "1"
+    case rule = "34"
   }
 
-  private static func visible(_ scalar: Unicode.Scalar) -> (text: String, width: Int) {
-    switch scalar.value {
-    case 9: return ("    ", 4)
-    case 0..<32, 127..<160, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB:
-      let text = "<U+" + String(scalar.value, radix: 16, uppercase: true) + ">"
-      return (text, text.count)
-    default: break
-    }
-    switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark: return (String(scalar), 0)
-    default: break
-    }
-    let wide =
-      (0x1100...0x115F).contains(scalar.value) || (0x2E80...0xA4CF).contains(scalar.value)
-      || (0xAC00...0xD7A3).contains(scalar.value) || (0xF900...0xFAFF).contains(scalar.value)
-      || (0xFE30...0xFE6F).contains(scalar.value) || (0xFF00...0xFF60).contains(scalar.value)
-      || (0x1F300...0x1FAFF).contains(scalar.value) || (0x20000...0x3FFFD).contains(scalar.value)
-    return (String(scalar), wide ? 2 : 1)
+  var isOn: Bool
+
+  func apply(_ style: Style, _ text: String) -> String {
+    isOn ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
   }
 }

@@ -1,52 +1,62 @@
-/// `benchmarks`
-enum BenchmarkFormat {
-  static let benchmarks = Shape<BenchmarkSpec>.byID("benchmark", "a speed measurement to run") { o, id in
-    let model = o.optional("model", Shape.reference.located, "id of a model, run by the embedded core")
-    let target = o.optional("target", remote, "a model server, instead of model")
-    let data = o.optional("data", Shape<DataReference>.data, "rows to send")
-    let scenarios = o.optional("scenarios", Shape<BenchmarkSpec.Scenario>.word.list(atLeast: 1), "how load is made")
-    let batches = o.optional("batch_sizes", Shape<Int>.integer(1...1_000_000).list(atLeast: 1), "rows a request")
-    let slo = o.optional("slo", objectives, "latency limits: {p99: 50 ms}")
-    guard o.has("model") != o.has("target") else {
-      o.complain("missing-key", "the benchmark names no model", expected: "one of: model, target")
-      return nil
+// `benchmarks`
+extension Format {
+  static let remoteTarget = Shape<RemoteTarget>.object("a remote target", "A server that is measured from outside.") {
+    keys in
+    let wire = keys.required("protocol", Shape<RemoteTarget.Wire>.choice, "How the server is spoken to.")
+    let url = keys.required("url", Shape.address.located, "The server's address.")
+    let model = keys.optional("model", .text, "The model's name on the server.")
+    return { fields in
+      let wire: RemoteTarget.Wire? = fields[wire]
+      let url = fields[url]
+      let model = fields[model]
+      guard let wire, let url else { return nil }
+      return RemoteTarget(wire: wire, url: url, model: model)
     }
-    let what: BenchmarkSpec.Target
-    if let model { what = .model(model) } else if let target { what = .remote(target) } else { return nil }
-    return BenchmarkSpec(
-      id: id.value, location: id.location, target: what, data: data,
-      scenarios: scenarios ?? [.singleStream, .offline], batchSizes: batches ?? [1], objectives: slo ?? [])
   }
 
-  private static let remote = Shape<RemoteTarget>.object("remoteTarget", "a model server") { o in
-    let wire = o.required("protocol", Shape<RemoteTarget.Wire>.word, "what it speaks")
-    let url = o.required("url", url.located, "its address")
-    let model = o.optional("model", .string, "the model's name on the server")
-    guard let wire, let url else { return nil }
-    return RemoteTarget(wire: wire, url: url, model: model)
-  }
+  private static let percentile = KeyRule<Double>(
+    placeholder: "<percentile>", expected: "p99", schema: .members([("pattern", "^p[0-9]{1,2}(\\.[0-9]{1,4})?$")]),
+    parse: { text, _ throws(Complaint) in
+      let digits = text.utf8.dropFirst()
+      let parts = digits.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+      let isNumber = parts.allSatisfy { part in !part.isEmpty && part.allSatisfy { (48...57).contains($0) } }
+      guard text.utf8.first == UInt8(ascii: "p"), isNumber, parts[0].count <= 2,
+        parts.count == 1 || parts[1].count <= 4,
+        let value = DecimalText(digits)?.value(), value > 0
+      else {
+        throw Complaint(
+          "bad-percentile", "\(quoted(text)) is not a percentile", expected: "p50, p95, p99, p99.9 or the like")
+      }
+      return value
+    })
 
-  private static let url = Shape<String>.text(
-    "an http or https address", pattern: #"^https?://[^\s]+$"#, code: "bad-url"
-  ) { text in
-    let known = text.hasPrefix("http://") || text.hasPrefix("https://")
-    let clean = text.unicodeScalars.allSatisfy { !$0.properties.isWhitespace && $0.value > 32 && $0.value != 127 }
-    return known && clean && text.split(separator: "/").count > 1 ? text : nil
-  }
+  private static let objectives: Shape<[LatencyObjective]> = Shape<[Pair<Double, TimeSpan>]>.pairs(
+    percentile, .quantity
+  )
+  .map { $0.map { LatencyObjective(percentile: $0.key, limit: $0.value) } }
 
-  private static let objectives = Shape<[LatencyObjective]>.object("slo", "latency limits by percentile") { o in
-    let entries = o.rest(span, "the limit: 50 ms")
-    return entries.compactMap { key, location, limit in
-      guard key.hasPrefix("p"), let percentile = Double(key.dropFirst()), percentile > 0, percentile < 100 else {
-        o.complain("unknown-key", "“\(key)” is no percentile", at: location, expected: "p50, p90, p99, p99.9")
+  static let benchmark = Shape<BenchmarkSpec>.object("a benchmark", "A speed measurement to run.") { keys in
+    let model = keys.optional("model", .reference(.model), "The model, run by the embedded core.")
+    let target = keys.optional("target", remoteTarget, "A server to measure instead of the embedded core.")
+    let data = keys.optional("data", .dataReference(), "The rows to score.")
+    let scenarios = keys.optional("scenarios", Shape<[BenchmarkSpec.Scenario]>.list(.choice), "The load scenarios.")
+    let batchSizes = keys.optional(
+      "batch_sizes", Shape<[Int]>.list(.integer(1...1_000_000)), "How many rows a call, one run each.")
+    let slo = keys.optional("slo", objectives, "Latency limits by percentile: {p99: 50 ms}.")
+    keys.exactlyOne(of: "model", "target")
+    return { fields in
+      let model = fields[model]
+      let remote = fields[target]
+      let data = fields[data]
+      let scenarios = fields[scenarios] ?? [.singleStream]
+      let batchSizes = fields[batchSizes] ?? [1]
+      let objectives = fields[slo] ?? []
+      guard let target = model.map(BenchmarkSpec.Target.model) ?? remote.map(BenchmarkSpec.Target.remote) else {
         return nil
       }
-      return LatencyObjective(percentile: percentile, limit: limit)
+      return BenchmarkSpec(
+        id: fields.id, location: fields.location, target: target, data: data, scenarios: scenarios,
+        batchSizes: batchSizes, objectives: objectives)
     }
   }
-
-  private static let span = Shape<TimeSpan>.text(
-    "a time: 50 ms",
-    pattern: #"^\+?[0-9][0-9_]*(\.[0-9_]+)?\s*(ns|us|µs|μs|ms|s|sec|seconds?|min|minutes?|h|hours?|d|days?|weeks?)$"#,
-    code: "bad-time", QuantityParser.timeSpan)
 }

@@ -1,99 +1,216 @@
-/// `catalog`
-enum CatalogFormat {
-  static let catalog = Shape<CatalogEntry>.byID("catalogEntry", "a data set") { o, id in
-    let title = o.optional("title", .string, "its name, as people say it")
-    let description = o.optional("description", .string, "what it holds (CommonMark)")
-    let contract = o.optional("contract", Shape.path.located, "an Open Data Contract Standard v3 document")
-    let source = o.optional("source", source, "where the rows are")
-    let splits = o.optional("splits", splits, "which rows belong to which split")
-    let group = o.optional("group", Shape.string.located, "column whose values may not be on two sides of a split")
-    let time = o.optional("time", Shape.string.located, "column of time; test must not be older than train")
-    let key = o.optional("key", Shape.string.located, "column that identifies a row")
-    let architecture = o.optional("architecture", Shape<DataArchitecture>.word, "where it is kept")
-    let sensitivity = o.optional("sensitivity", Shape<Sensitivity>.word, "how sensitive it is")
-    let origin = o.optional("origin", .string, "where it came from")
-    let licence = o.optional("licence", .string, "under which licence")
-    if let source, source.path == nil, source.kind != .postgres {
-      if case .files = splits?.rule {
-      } else {
-        o.complain(
-          "missing-key", "the source names no file", at: source.location,
-          expected: "path: data/rows.csv, or one file a split under splits: {files: {…}}")
-        return nil
+// `catalog` and `models`
+extension Format {
+  static let source = Shape<DataSource>.object("source", "Where the rows are.") { keys in
+    let kind = keys.required("kind", Shape<DataSource.Kind>.choice, "The kind of the source.")
+    let path = keys.optional(
+      "path", Shape.path.located,
+      "The file, or a folder of Parquet files, inside the project's folder. Not needed where the splits name the files."
+    )
+    let table = keys.optional("table", .text, "The table, for sqlite, duckdb and postgres.")
+    let connection = keys.optional(
+      "connection", .environmentVariable, "The environment variable that holds the connection string, for postgres.")
+    return { fields in
+      let kindRead: DataSource.Kind? = fields[kind]
+      let pathRead = fields[path]
+      let tableRead = fields[table]
+      let connectionRead = fields[connection]
+      guard let kindRead else { return nil }
+      let isDatabase = kindRead == .sqlite || kindRead == .duckdb || kindRead == .postgres
+      if isDatabase, !fields.has(table) {
+        fields.report(
+          Complaint(
+            "missing-key", "a \(kindRead.rawValue) source needs the key “table”", expected: "the name of a table"))
+      } else if !isDatabase, fields.has(table) {
+        fields.report(
+          Complaint("conflicting-keys", "a \(kindRead.rawValue) source has no tables", help: "remove “table”"),
+          at: fields.mark(of: table))
       }
+      if kindRead == .postgres {
+        if !fields.has(connection) {
+          fields.report(
+            Complaint(
+              "missing-key", "a postgres source needs the key “connection”",
+              expected: "the name of an environment variable that holds the connection string"))
+        }
+        if fields.has(path) {
+          fields.report(
+            Complaint("conflicting-keys", "a postgres source has no path", help: "remove “path”"),
+            at: fields.mark(of: path))
+        }
+      } else if fields.has(connection) {
+        fields.report(
+          Complaint("conflicting-keys", "only a postgres source has a connection", help: "remove “connection”"),
+          at: fields.mark(of: connection))
+      }
+      return DataSource(
+        location: fields.location, kind: kindRead, path: pathRead, table: tableRead, connection: connectionRead)
     }
-    return CatalogEntry(
-      id: id.value, location: id.location, title: title, description: description, contract: contract, source: source,
-      splits: splits, group: group, time: time, key: key, architecture: architecture, sensitivity: sensitivity,
-      origin: origin, licence: licence)
   }
 
-  private static let source = Shape<DataSource>.object("source", "where the rows are") { o in
-    let kind = o.required("kind", Shape<DataSource.Kind>.word, "the form of the data")
-    let path = o.optional(
-      "path", Shape.path.located, "a file, or a folder of Parquet files, inside the project's folder")
-    let table = o.optional("table", .string, "the table, for sqlite, duckdb and postgres")
-    let connection = o.optional("connection", .string, "the environment variable that holds the connection (postgres)")
-    guard let kind else { return nil }
-    if table == nil, kind == .sqlite || kind == .duckdb || kind == .postgres, !o.has("table") {
-      o.complain("missing-key", "the key “table” is missing", expected: "the name of a table, for \(kind.rawValue)")
-      return nil
+  private static let splitFiles = Shape<SplitSpec>.object("splits by file", "One file a split.") { keys in
+    let files = keys.required(
+      "files", Shape<[Pair<String, Located<String>>]>.pairs(.id, Shape.path.located),
+      "The file of each split, of the source's kind: {train: data/train.csv}.")
+    return { fields in
+      fields[files].map { pairs in
+        SplitSpec(location: fields.location, rule: .files(pairs.map { (split: $0.key, path: $0.value) }))
+      }
     }
-    return DataSource(location: o.location, kind: kind, path: path, table: table, connection: connection)
   }
 
-  private static let files = Shape<[(split: String, path: Located<String>)]>.object("splitFiles", "one file a split") {
-    o in
-    o.rest(Shape.path.located, "the split's file").map { (split: $0.key, path: $0.value) }
+  /// `{column: split, train: train, test: [test, holdout]}`: the key `column`, and one key a split.
+  private static let splitColumn: Shape<SplitSpec> = {
+    let values = Shape<[String]>.oneOrMany(.label)
+    let expected = "splits: {column: split, train: train, test: test}, or {files: {train: train.csv}}"
+    return Shape(
+      expected: expected,
+      schema: { writer in
+        .members([
+          ("description", "Which rows belong to which split, by the values of a column."), ("type", "object"),
+          (
+            "properties",
+            .members([
+              (
+                "column",
+                .members([
+                  ("description", "The column that says the split."), ("type", ["string", "number", "boolean"]),
+                  ("pattern", "\\S"),
+                ])
+              )
+            ])
+          ),
+          ("required", ["column"]), ("propertyNames", KeyRule.id.schema),
+          ("additionalProperties", values.schema(writer)), ("not", .members([("required", ["files"])])),
+          ("$comment", "<split>"),
+        ])
+      },
+      parse: { node, context in
+        guard case .mapping(let entries) = node.content else {
+          context.reportForm(of: node, expected: expected, wanted: "a mapping")
+          return nil
+        }
+        var column: Located<String>?
+        var splits: [(split: String, values: [String])] = []
+        for entry in entries {
+          if entry.key == "column" {
+            column = Shape.column.located.read(entry.value, context)
+            continue
+          }
+          let isValid = Identifier.isValid(entry.key)
+          if !isValid { context.report(Identifier.complaint(entry.key), at: entry.keyMark) }
+          if let read = values.read(entry.value, context), isValid { splits.append((entry.key, read)) }
+        }
+        if node.value(of: "column") == nil {
+          context.report(
+            Complaint("missing-key", "splits need the key “column” or the key “files”", expected: expected),
+            at: node.nameMark)
+        }
+        return column.map { SplitSpec(location: context.location(node.nameMark), rule: .column($0, values: splits)) }
+      })
+  }()
+
+  static let splits = Shape<SplitSpec>.byKey("files", present: splitFiles, absent: splitColumn)
+
+  static let catalogEntry = Shape<CatalogEntry>.object("a catalog entry", "A data set that the project uses.") { keys in
+    let title = keys.optional("title", .text, "Its name for people.")
+    let description = keys.optional("description", markdown, "What a row is, in words (CommonMark).")
+    let contract = keys.optional("contract", Shape.path.located, "An Open Data Contract Standard v3 document.")
+    let source = keys.optional("source", source, "Where the rows are.")
+    let splits = keys.optional("splits", splits, "Which rows belong to which split.")
+    let group = keys.optional("group", Shape.column.located, "No group may be on both sides of a split.")
+    let time = keys.optional("time", Shape.column.located, "Test must not be older than train.")
+    let key = keys.optional("key", Shape.column.located, "The column that identifies a row.")
+    let architecture = keys.optional("architecture", Shape<DataArchitecture>.choice, "Where the data live.")
+    let sensitivity = keys.optional("sensitivity", Shape<Sensitivity>.choice, "Who may see the data.")
+    let origin = keys.optional("origin", .text, "Where the data came from, in words.")
+    let licence = keys.optional("licence", .text, "The licence of the data.")
+    return { fields in
+      let sourceRead = fields[source]
+      let splitsRead = fields[splits]
+      if let sourceRead, sourceRead.kind != .postgres, sourceRead.path == nil {
+        var namesFiles = false
+        if case .files = splitsRead?.rule { namesFiles = true }
+        // Splits that could not be read may have named the files.
+        let isOpen = fields.has(splits) && splitsRead == nil
+        let wasWritten = fields.node.value(of: "source")?.value(of: "path") != nil
+        if !namesFiles, !isOpen, !wasWritten {
+          fields.report(
+            Complaint(
+              "missing-key", "the source needs the key “path”", expected: "a path inside the project's folder",
+              help: "or name one file a split under “splits.files”"),
+            at: fields.node.value(of: "source")?.nameMark)
+        }
+      }
+      return CatalogEntry(
+        id: fields.id, location: fields.location, title: fields[title], description: fields[description],
+        contract: fields[contract], source: sourceRead, splits: splitsRead, group: fields[group], time: fields[time],
+        key: fields[key], architecture: fields[architecture], sensitivity: fields[sensitivity],
+        origin: fields[origin], licence: fields[licence])
+    }
   }
 
-  private static let splits = Shape<SplitSpec>.object(
-    "splits", "a column and the values of each split, or one file a split"
-  ) { o in
-    let column = o.optional("column", Shape.string.located, "the column that says which split a row is in")
-    let files = o.optional("files", files, "one file a split: {train: data/train.csv, test: data/test.csv}")
-    let values = o.rest(Shape.string.oneOrMore(), "the value, or values, of the column in this split")
-    guard o.has("column") != o.has("files") else {
-      o.complain(
-        "bad-splits", "the splits are not understood",
-        expected: "{column: split, train: train, test: test} or {files: {train: …, test: …}}")
-      return nil
-    }
-    if let files {
-      guard values.isEmpty else {
-        o.complain("unknown-key", "beside “files” there are no other keys", at: values.first?.location)
-        return nil
-      }
-      guard !files.isEmpty else {
-        o.complain("too-few", "no split is named", expected: "{train: data/train.csv, test: data/test.csv}")
-        return nil
-      }
-      return SplitSpec(location: o.location, rule: .files(files))
-    }
-    guard let column else { return nil }
-    guard !values.isEmpty else {
-      o.complain("too-few", "no split is named", expected: "{column: split, train: train, test: test}")
-      return nil
-    }
-    return SplitSpec(
-      location: o.location, rule: .column(column, values: values.map { (split: $0.key, values: $0.value) }))
-  }
-}
+  private static let inputs = Shape<OnnxModel.Inputs>.forms(
+    scalar: .word("auto", .auto),
+    sequence: Shape<[Located<String>]>.list(Shape.column.located, minimum: 1).map { .columns($0) },
+    mapping: Shape<[Pair<String, [Located<String>]>]>.pairs(.word("input"), .oneOrMany(Shape.column.located))
+      .map { .mapping($0.map { InputBinding(input: $0.key, columns: $0.value) }) })
 
-extension Shape where Value == DataReference {
-  /// `subscribers` or `subscribers:test`
-  static let data = Shape<DataReference>(
-    read: { node, reader in
-      guard case .scalar(let text, _) = node.content else {
-        reader.report("wrong-type", "here stands \(node.kind)", at: node, expected: "entry or entry:split")
-        return nil
-      }
-      let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      guard parts.allSatisfy({ isID($0) }), let entry = parts.first else {
-        reader.report("bad-value", "“\(shortened(text))” names no data", at: node, expected: "entry or entry:split")
-        return nil
-      }
-      return DataReference(entry: entry, split: parts.count == 2 ? parts[1] : nil, location: node.location)
-    },
-    schema: { _ in .members([("type", "string"), ("pattern", .string(#"^[^:\s]+(:[^:\s]+)?$"#))]) })
+  private static let onnx = Shape<ModelEntry>.object("an ONNX model", "A model that the embedded core runs.") { keys in
+    keys.tag("format", "onnx", "The format of the model.")
+    let title = keys.optional("title", .text, "Its name for people.")
+    let path = keys.required("path", Shape.path.located, "The model's file inside the project's folder.")
+    let inputs = keys.optional("inputs", inputs, "How the inputs are fed: auto, a list of columns, or {input: column}.")
+    let output = keys.optional("output", Shape<OnnxModel.Output>.choice, "What the model's output is taken for.")
+    let outputName = keys.optional("output_name", Shape.text.located, "The output to take, where there are several.")
+    let classes = keys.optional(
+      "classes", .list(.label),
+      "Class labels in the order of the probability columns, where the model does not say them.")
+    let threads = keys.optional("threads", Shape<Int>.integer(1...1024), "How many threads the model may use.")
+    let lowercase = keys.optional(
+      "lowercase", .flag, "True where texts are lower-cased before they go in, as they were in training.")
+    return { fields in
+      let title = fields[title]
+      let path = fields[path]
+      let model = (
+        inputs: fields[inputs] ?? .auto, output: fields[output] ?? .auto, name: fields[outputName],
+        classes: fields[classes] ?? [], threads: fields[threads], lowercase: fields[lowercase] ?? false
+      )
+      guard let path else { return nil }
+      let onnx = OnnxModel(
+        path: path, inputs: model.inputs, output: model.output, outputName: model.name, classes: model.classes,
+        threads: model.threads, lowercase: model.lowercase)
+      return ModelEntry(id: fields.id, location: fields.location, title: title, source: .onnx(onnx))
+    }
+  }
+
+  private static let predictions = Shape<ModelEntry>.object(
+    "an entry of recorded predictions", "Predictions that were made elsewhere, in columns of a catalog entry."
+  ) { keys in
+    keys.tag("format", "predictions", "The format of the model.")
+    let title = keys.optional("title", .text, "Its name for people.")
+    let data = keys.required("data", .reference(.dataSet), "The catalog entry that holds the predictions.")
+    let column = keys.optional("column", Shape.column.located, "The column with the predictions.")
+    let columns = keys.optional(
+      "columns", .list(Shape.column.located, minimum: 1), "One probability column a class, in the order of the classes."
+    )
+    let order = keys.optional(
+      "order", Shape<RecordedPredictions.Order>.choice, "Which values rank first: ascending means the small ones.")
+    let output = keys.optional("output", Shape<OnnxModel.Output>.choice, "What the columns hold.")
+    keys.exactlyOne(of: "column", "columns")
+    return { fields in
+      let title = fields[title]
+      let data = fields[data]
+      let recorded = (
+        column: fields[column], columns: fields[columns] ?? [], order: fields[order] ?? .descending,
+        output: fields[output] ?? .auto
+      )
+      guard let data else { return nil }
+      let source = RecordedPredictions(
+        data: data, column: recorded.column, columns: recorded.columns, order: recorded.order, output: recorded.output,
+        orderStated: fields.has(order))
+      return ModelEntry(id: fields.id, location: fields.location, title: title, source: .predictions(source))
+    }
+  }
+
+  static let model = Shape<ModelEntry>.tagged(by: "format", [("onnx", onnx), ("predictions", predictions)])
 }

@@ -1,140 +1,176 @@
-/// `evaluations`
-enum EvaluationFormat {
-  static let evaluations = Shape<EvaluationSpec>.byID("evaluation", "an evaluation to run") { o, id in
-    let title = o.optional("title", .string, "its name, as people say it")
-    let task = o.required("task", Shape<TaskKind>.word, "the kind of answer")
-    let data = o.required("data", Shape<DataReference>.data, "the rows: entry:split")
-    let target = o.required("target", Shape.string.located, "the column of the truth")
-    let positive = o.optional("positive", .string, "the value that counts as positive (binary)")
-    let classes = o.optional("classes", Shape.string.list(atLeast: 2), "class labels; ordinal: lowest first")
-    let aggregate = o.optional("aggregate", ProblemFormat.groups, "classes merged into groups")
-    let model = o.required("model", Shape.reference.located, "id of a model")
-    let baseline = o.optional("baseline", Shape.reference.located, "id of the model to compare with")
-    let metrics = o.optional(
-      "metrics", Shape<MetricName>.metric.located.oneOrMore(), "what to measure; the standard set when left out")
-    let slices = o.optional("slices", Shape.string.located.oneOrMore(), "columns to slice by")
-    let filter = o.optional("where", filter, "conditions on rows: {tenure: \">= 12\"}")
-    let threshold = o.optional("threshold", Shape<Double>.share, "probability from which a row counts as positive")
-    let season = o.optional("season", .integer(1...100_000), "season of the naive forecast in MASE")
-    let confidence = o.optional("confidence", confidence, "intervals: {level: 95%, resamples: 2000, seed: 7}")
-    let claims = o.optional("claims", claims, "what the team says; measured again")
-    let require = o.optional("require", requirements, "what has to hold")
-    guard let task, let data, let target, let model else { return nil }
-    return EvaluationSpec(
-      id: id.value, location: id.location, title: title, task: task, data: data, target: target, positive: positive,
-      classes: classes ?? [], aggregate: aggregate ?? [], model: model, baseline: baseline, metrics: metrics ?? [],
-      slices: slices ?? [], filter: filter ?? [], threshold: threshold, season: season,
-      confidence: confidence ?? ConfidenceSpec(), claims: claims ?? [], requirements: require ?? [])
-  }
-
-  private static let confidence = Shape<ConfidenceSpec>.object("confidence", "how intervals are made") { o in
-    let level = o.optional("level", Shape<Double>.share, "95%")
-    let resamples = o.optional("resamples", .integer(0...1_000_000), "bootstrap resamples; 0 for no intervals")
-    let seed = o.optional("seed", .integer(0...1_000_000_000_000), "start of the random numbers")
-    if let level, !(0.5...0.9999).contains(level) {
-      o.complain("out-of-range", "the level is out of range", at: o.place(of: "level"), expected: "from 50% to 99.99%")
-      return nil
-    }
-    return ConfidenceSpec(level: level ?? 0.95, resamples: resamples ?? 2000, seed: UInt64(seed ?? 7))
-  }
-
-  private static let filter = Shape<[RowFilter]>.object("where", "conditions on rows") { o in
-    o.rest(test, "a value, values, or a comparison").map {
-      RowFilter(column: Located($0.key, at: $0.location), test: $0.value)
-    }
-  }
-
-  private static let test = Shape<RowFilter.Test>(
-    read: { node, reader in
-      if case .scalar(let text, _) = node.content, let condition = QuantityParser.condition(text),
-        case .value(let value) = condition.threshold
-      {
-        return .compare(condition.comparison, value)
+// `evaluations`
+extension Format {
+  static let confidence = Shape<ConfidenceSpec>.object("confidence", "How the intervals are computed.") { keys in
+    let level = keys.optional("level", Shape<Percentage>.quantity, "The level of the intervals: 95%.")
+    let resamples = keys.optional(
+      "resamples", Shape<Int>.integer(1...1_000_000), "How many bootstrap resamples are drawn.")
+    let seed = keys.optional("seed", Shape<UInt64>.integer(0...UInt64.max), "The seed of the random numbers.")
+    return { fields in
+      var spec = ConfidenceSpec()
+      if let read: Percentage = fields[level] {
+        if read.fraction >= 0.5, read.fraction < 1 {
+          spec.level = read.fraction
+        } else {
+          fields.report(
+            Complaint(
+              "out-of-range", "\(quoted(read.description)) is out of range", expected: "a level from 50% to below 100%"),
+            at: fields.mark(of: level))
+        }
       }
-      return Shape.string.oneOrMore().read(node, reader).map { .oneOf($0) }
-    },
-    schema: { builder in Shape.string.oneOrMore().schema(builder) })
-
-  private static let claims = Shape<[Claim]>.object("claims", "metric: the value the team states") { o in
-    o.rest(claim, "the value, or {value, tolerance}").compactMap { key, location, claim in
-      guard let metric = reference(key, location, &o) else { return nil }
-      return Claim(
-        location: location, metric: metric, value: claim.value, tolerance: claim.tolerance, text: claim.text)
+      spec.resamples = fields[resamples] ?? spec.resamples
+      spec.seed = fields[seed] ?? spec.seed
+      return spec
     }
   }
 
-  private struct Stated: Sendable {
+  struct ClaimedValue: Sendable {
     var value: Double
     var tolerance: Double
     var text: String
   }
 
-  private static let number = Shape<Stated>(
-    read: { node, reader in
-      guard case .scalar(let text, _) = node.content, let quantity = QuantityText(text),
-        quantity.rest.isEmpty || quantity.rest == "%"
-      else {
-        reader.report(
-          "bad-number", "here stands no number", at: node, expected: "a number or a percentage, such as 0.87 or 87%")
-        return nil
-      }
-      let scale = quantity.rest.isEmpty ? 1.0 : 100.0
-      return Stated(value: quantity.number / scale, tolerance: quantity.roundingTolerance / scale, text: text)
-    },
-    schema: ProblemFormat.shareOrNumber.schema)
-
-  private static let withTolerance = Shape<Stated>.object(
-    "claim", "a value and how far the measured one may lie from it"
-  ) { o in
-    let value = o.required("value", number, "the value")
-    let tolerance = o.optional("tolerance", number, "how far off is still reproduced")
-    guard let value else { return nil }
-    if let tolerance, tolerance.value < 0 {
-      o.complain("out-of-range", "the tolerance is negative", at: o.place(of: "tolerance"), expected: "0 or more")
-      return nil
+  private static let writtenValue: Shape<ClaimedValue> = {
+    let number = Shape<Double>.number(percent: true)
+    return Shape(expected: number.expected, schema: number.schema) { node, context in
+      guard let value = number.read(node, context), let text = node.scalar?.text, let parts = QuantityText(text)
+      else { return nil }
+      let tolerance = parts.number.halfUnit(timesTenTo: parts.unit == "%" ? -2 : 0)
+      return ClaimedValue(value: value, tolerance: tolerance, text: text)
     }
-    return Stated(value: value.value, tolerance: tolerance?.value ?? value.tolerance, text: value.text)
+  }()
+
+  static let claim = Shape<ClaimedValue>.forms(
+    scalar: writtenValue,
+    mapping: .object("a claim", "A value the team says the model has.") { keys in
+      let value = keys.required("value", writtenValue, "The value.")
+      let tolerance = keys.optional(
+        "tolerance", .number(0...Double.infinity, percent: true), "How far a re-run may lie from it.")
+      return { fields in
+        var claim = fields[value]
+        if let tolerance = fields[tolerance] { claim?.tolerance = tolerance }
+        return claim
+      }
+    })
+
+  static let requirement: Shape<ConditionText> = Shape<ConditionText>.scalar(
+    expected: Condition.expected, schema: .members([("type", "string"), ("pattern", .string(Condition.pattern))])
+  ) { scalar, _ throws(Complaint) in
+    ConditionText(condition: try Condition.parse(scalar.text), text: scalar.text)
   }
 
-  private static let claim = Shape<Stated>(
-    read: { node, reader in
-      if case .mapping = node.content { return withTolerance.read(node, reader) }
-      return number.read(node, reader)
-    },
-    schema: { builder in .members([("anyOf", .array([number.schema(builder), withTolerance.schema(builder)]))]) })
-
-  private static let requirements = Shape<[Requirement]>.object("require", "metric: the condition that has to hold") {
-    o in
-    o.rest(condition, "a comparison: \">= 0.80\", \">= +20%\"").compactMap { key, location, condition in
-      guard let metric = reference(key, location, &o) else { return nil }
-      if case .improvement = condition.condition.threshold, metric.scope != .againstBaseline {
-        o.complain(
-          "bad-condition", "a change (“\(condition.text)”) can only be asked for against the baseline", at: location,
-          expected: "\(key).vs_baseline: \"\(condition.text)\"")
-        return nil
-      }
-      return Requirement(location: location, metric: metric, condition: condition.condition, text: condition.text)
-    }
-  }
-
-  private struct WrittenCondition: Sendable {
+  struct ConditionText: Sendable {
     var condition: Condition
     var text: String
+
+    /// Against a baseline every threshold is an improvement; elsewhere `80%` without a sign is the value 0.8.
+    func condition(for scope: MetricReference.Scope) -> Condition {
+      var condition = condition
+      switch (scope, condition.threshold) {
+      case (.againstBaseline, .value(let value)): condition.threshold = .improvement(.absolute(value))
+      case (.againstBaseline, .improvement): break
+      case (_, .improvement(.relative(let share))) where !text.utf8.contains(UInt8(ascii: "+")):
+        condition.threshold = .value(share)
+      default: break
+      }
+      return condition
+    }
   }
 
-  private static let condition = Shape<WrittenCondition>.text(
-    "a comparison with a number: \">= 0.80\", \"<= 5%\", \">= +20%\"",
-    pattern:
-      #"^\s*(>=|<=|==|>|<|≥|≤)\s*[-+−]?[0-9][0-9_]*(\.[0-9_]+)?([eE][-+]?[0-9]+)?\s*(%|points?|pp|percentage points|%\s+of(\s+the)?\s+error)?\s*$"#,
-    code: "bad-condition", examples: [">= 0.80", ">= +20%"]
-  ) { text in QuantityParser.condition(text).map { WrittenCondition(condition: $0, text: text) } }
+  private static let filterTest = Shape<RowFilter.Test>.forms(
+    scalar: .scalar(
+      expected: "a value, or a comparison such as \">= 12\"",
+      schema: .members([("type", ["string", "number", "boolean"])])
+    ) {
+      scalar, _ throws(Complaint) in
+      guard let (comparison, rest) = Condition.Comparison.split(scalar.text) else { return .oneOf([scalar.text]) }
+      guard let number = DecimalText(rest.utf8)?.value() else {
+        throw Complaint(
+          "bad-filter", "\(quoted(scalar.text)) does not compare with a number", expected: "\">= 12\"",
+          help: "put the value into a list if it is meant as it stands: [\"\(DisplayText.short(scalar.text))\"]")
+      }
+      return .compare(comparison, number)
+    },
+    sequence: Shape<[String]>.list(.label, minimum: 1).map { .oneOf($0) })
 
-  private static func reference(_ key: String, _ location: SourceLocation, _ o: inout Fields) -> MetricReference? {
-    switch MetricText.reference(key) {
-    case .success(let reference): return reference
-    case .failure(let problem):
-      o.complain("unknown-metric", problem.message, at: location, expected: problem.expected, help: problem.help)
-      return nil
+  static let filter: Shape<[RowFilter]> = Shape<[Pair<String, RowFilter.Test>]>.pairs(.word("column"), filterTest)
+    .map { $0.map { RowFilter(column: Located($0.key, at: $0.location), test: $0.value) } }
+
+  private static let claims: Shape<[Claim]> = Shape<[Pair<MetricReference, ClaimedValue>]>.pairs(.metric, claim)
+    .map {
+      $0.map {
+        Claim(
+          location: $0.location, metric: $0.key, value: $0.value.value, tolerance: $0.value.tolerance,
+          text: $0.value.text)
+      }
+    }
+
+  private static let requirements: Shape<[Requirement]> = Shape<[Pair<MetricReference, ConditionText>]>
+    .pairs(.metric, requirement)
+    .map {
+      $0.map {
+        Requirement(
+          location: $0.location, metric: $0.key, condition: $0.value.condition(for: $0.key.scope), text: $0.value.text)
+      }
+    }
+
+  static let evaluation = Shape<EvaluationSpec>.object(
+    "an evaluation", "Which model is judged on which rows, and how. The tool runs it itself."
+  ) { keys in
+    let title = keys.optional("title", .text, "Its name for people.")
+    let task = keys.required("task", Shape<TaskKind>.choice, "The kind of the model's answer.")
+    let data = keys.required("data", .dataReference(), "The rows: a data set and one of its splits.")
+    let target = keys.required("target", Shape.column.located, "The column of the truth.")
+    let positive = keys.optional("positive", .label, "The value of the target that counts as positive.")
+    let classes = keys.optional("classes", .list(.label), "Class labels in order.")
+    let aggregate = keys.optional("aggregate", classGroups, "Groups that classes are merged into.")
+    let model = keys.required("model", .reference(.model), "The model to judge.")
+    let baseline = keys.optional("baseline", .reference(.model), "The model to compare with.")
+    let metrics = keys.optional(
+      "metrics", .list(Shape.metric.located), "The metrics; the task's standard set when not given.")
+    let slices = keys.optional("slices", .list(Shape.column.located), "Columns to slice by.")
+    let filter = keys.optional("where", filter, "Conditions on rows: {tenure: \">= 12\", contract: [One year]}.")
+    let threshold = keys.optional(
+      "threshold", .number(0...1), "The decision threshold on the probability; 0.5 when not given.")
+    let season = keys.optional("season", Shape<Int>.integer(1...100_000), "The season of the naive forecast of MASE.")
+    let confidence = keys.optional("confidence", confidence, "How the intervals are computed.")
+    let claims = keys.optional("claims", claims, "What the team says; a re-run must reproduce it.")
+    let require = keys.optional("require", requirements, "What the model must reach: {roc_auc: \">= 0.80\"}.")
+    return { fields in
+      let fallback = fields.context.output
+      let title = fields[title]
+      let taskRead = fields[task]
+      let data = fields[data]
+      let target = fields[target]
+      let ownPositive = fields[positive]
+      let ownClasses = fields[classes]
+      let ownGroups = fields[aggregate]
+      let model = fields[model]
+      let baselineRead = fields[baseline]
+      let metricsRead = fields[metrics] ?? []
+      let rows = (slices: fields[slices] ?? [], filter: fields[filter] ?? [])
+      let settings = (
+        threshold: fields[threshold], season: fields[season], confidence: fields[confidence] ?? ConfidenceSpec()
+      )
+      let stated = (claims: fields[claims] ?? [], requirements: fields[require] ?? [])
+
+      if fields.has(classes) || fields.has(aggregate) || fields.has(positive) {
+        checkClasses(
+          ownClasses ?? fallback?.classes ?? [], fields.has(aggregate) ? ownGroups ?? [] : [], positive: ownPositive,
+          classesAt: fields.has(classes) ? fields.mark(of: classes) : fields.mark(of: positive),
+          groupsAt: fields.mark(of: aggregate), fields)
+      }
+      let checks = EvaluationChecks(
+        id: fields.id, task: taskRead, hasBaseline: fields.has(baseline), slices: rows.slices.map(\.value))
+      checks.check(metricsRead, fields)
+      checks.check(stated.claims, stated.requirements, fields)
+
+      guard let taskRead, let data, let target, let model else { return nil }
+      return EvaluationSpec(
+        id: fields.id, location: fields.location, title: title, task: taskRead, data: data, target: target,
+        positive: ownPositive ?? fallback?.positive, classes: ownClasses ?? fallback?.classes ?? [],
+        aggregate: ownGroups ?? fallback?.aggregate ?? [], model: model, baseline: baselineRead, metrics: metricsRead,
+        slices: rows.slices, filter: rows.filter, threshold: settings.threshold, season: settings.season,
+        confidence: settings.confidence, claims: stated.claims, requirements: stated.requirements)
     }
   }
 }

@@ -1,75 +1,115 @@
-/// `infrastructure`
-enum InfrastructureFormat {
-  static let infrastructure = Shape<Infrastructure>.object("infrastructure", "what it needs and may cost") { o in
-    let currency = o.optional("currency", currency, "the currency of the comparison")
-    let horizon = o.optional("horizon", months, "36 months")
-    let discount = o.optional("discount_rate", Shape<Double>.share, "cost of capital a year")
-    let budget = o.optional("budget", .money, "what may be spent: 900_000 RUB/month")
-    let workloads = o.optional("workloads", workloads, "what has to run")
-    let options = o.optional("options", Shape<Infrastructure.Option>.word.list(atLeast: 1), "what to compare")
-    let own = o.optional("own", own, "own hardware")
-    let cloud = o.optional("cloud", cloud, "rented hardware")
-    let prices = o.optional("prices", Shape.path.located, "prices that override the bundled ones")
-    return Infrastructure(
-      location: o.location, currency: currency, horizon: horizon,
-      discountRate: discount.map { Percentage(fraction: $0) },
-      budget: budget, workloads: workloads ?? [], options: options ?? [], own: own, cloud: cloud, prices: prices)
+// `infrastructure`
+extension Format {
+  static let currency: Shape<Currency> = Shape<Currency>.scalar(
+    expected: "a currency code of ISO 4217, such as RUB",
+    schema: .members([("type", "string"), ("enum", .array(CurrencyCodes.all.sorted().map(JSONValue.string)))])
+  ) { scalar, _ throws(Complaint) in
+    guard let currency = Currency(known: scalar.text[...]) else {
+      throw Complaint(
+        "unknown-currency", "\(quoted(scalar.text)) is not a currency code of ISO 4217", expected: "a code such as RUB",
+        help: Suggestion.help(for: scalar.text, among: CurrencyCodes.all.sorted()))
+    }
+    return currency
   }
 
-  private static let currency = Shape<Currency>.text(
-    "an ISO 4217 code, such as RUB", pattern: "^[A-Z]{3}$", code: "bad-currency"
-  ) { Currency(known: $0) }
-
-  private static let months = Shape<MonthSpan>.text(
-    "months or years: 36 months", pattern: #"^\+?[0-9][0-9_]*(\.[0-9_]+)?\s*(months?|years?)$"#, code: "bad-time",
-    QuantityParser.monthSpan)
-
-  private static let size = Shape<DataSize>.text(
-    "an amount of data: 4 TiB", pattern: #"^\+?[0-9][0-9_]*(\.[0-9_]+)?\s*(B|[kKMGTP]B|[KMGTP]iB)$"#, code: "bad-size",
-    QuantityParser.dataSize)
-
-  private static let workloads = Shape<Workload>.byID("workload", "something that has to run") { o, id in
-    let kind = o.required("kind", Shape<Workload.Kind>.word, "training or inference")
-    let gpu = o.optional("gpu", .string, "the GPU: A100-80GB")
-    let count = o.optional("count", .integer(1...100_000), "how many")
-    let hours = o.optional("hours", Shape<Rate>.rate, "hours of use: 220/month")
-    let data = o.optional("data", size, "data kept: 4 TiB")
-    let benchmark = o.optional(
-      "benchmark", Shape.reference.located, "id of the benchmark that measures a replica's capacity")
-    let peak = o.optional("peak", Shape<Rate>.rate, "peak load: 120/s")
-    let mean = o.optional("mean", Shape<Rate>.rate, "mean load: 35/s")
-    let replicas = o.optional("replicas_min", .integer(0...100_000), "replicas that always run")
-    let sensitive = o.optional("sensitive", .boolean, "true where data may not leave the company")
-    let capacity = o.optional("capacity", Shape<Rate>.rate, "stated capacity of a replica")
-    let source = o.optional("capacity_source", .string, "where that capacity comes from")
-    return kind.map {
-      Workload(
-        id: id.value, location: id.location, kind: $0, gpu: gpu, count: count, hours: hours, data: data,
-        benchmark: benchmark, peak: peak, mean: mean, replicasMin: replicas, sensitive: sensitive ?? false,
-        capacity: capacity, capacitySource: source)
+  /// A price or a cost: money that is not negative.
+  private static let cost: Shape<Money> = Shape<Money>.quantity.check { money, _ throws(Complaint) in
+    guard money.amount >= 0 else {
+      throw Complaint("out-of-range", "\(quoted(money.description)) is negative", expected: "0 or more")
     }
   }
 
-  private static let staff = Shape<[StaffShare]>.object("staff", "full-time equivalents by role") { o in
-    o.rest(Shape<Double>.number(0...10_000, "0 or more"), "full-time equivalents").map {
-      StaffShare(role: $0.key, share: $0.value)
+  private static let staff: Shape<[StaffShare]> = Shape<[Pair<String, Double>]>
+    .pairs(.word("role"), .number(0...10_000))
+    .map { $0.map { StaffShare(role: $0.key, share: $0.value) } }
+
+  static let workload = Shape<Workload>.object("a workload", "One thing that needs machines.") { keys in
+    let kind = keys.required("kind", Shape<Workload.Kind>.choice, "Training or inference.")
+    let gpu = keys.optional("gpu", .text, "The accelerator: A100-80GB.")
+    let count = keys.optional("count", Shape<Int>.integer(1...1_000_000), "How many of them.")
+    let hours = keys.optional("hours", Shape<Rate>.quantity, "Hours of use a period: 220/month.")
+    let data = keys.optional("data", Shape<DataSize>.quantity, "How much data: 4 TiB.")
+    let benchmark = keys.optional("benchmark", .reference(.benchmark), "The benchmark that measures one replica.")
+    let peak = keys.optional("peak", Shape<Rate>.quantity, "The highest rate: 120/s.")
+    let mean = keys.optional("mean", Shape<Rate>.quantity, "The mean rate: 35/s.")
+    let replicasMin = keys.optional(
+      "replicas_min", Shape<Int>.integer(0...1_000_000), "The fewest replicas that always run.")
+    let sensitive = keys.optional("sensitive", .flag, "True where the data may not leave the organisation.")
+    let capacity = keys.optional("capacity", Shape<Rate>.quantity, "The stated capacity of one replica: 400/s.")
+    let capacitySource = keys.optional("capacity_source", .text, "Where the stated capacity comes from.")
+    return { fields in
+      let kind: Workload.Kind? = fields[kind]
+      let peakRead: Rate? = fields[peak]
+      let meanRead: Rate? = fields[mean]
+      let workload = Workload(
+        id: fields.id, location: fields.location, kind: kind ?? .inference, gpu: fields[gpu], count: fields[count],
+        hours: fields[hours], data: fields[data], benchmark: fields[benchmark], peak: peakRead, mean: meanRead,
+        replicasMin: fields[replicasMin], sensitive: fields[sensitive] ?? false, capacity: fields[capacity],
+        capacitySource: fields[capacitySource])
+      if let peakRead, let meanRead, peakRead.per == meanRead.per, meanRead.count > peakRead.count {
+        fields.report(
+          Complaint("out-of-range", "the mean rate is above the peak", expected: "at most \(peakRead)"),
+          at: fields.mark(of: mean))
+      }
+      return kind == nil ? nil : workload
     }
   }
 
-  private static let own = Shape<OwnOption>.object("own", "own hardware") { o in
-    let server = o.optional("server", .string, "the server's id in the hardware tables")
-    let sites = o.optional("sites", .integer(1...100), "sites, for fault tolerance")
-    let pue = o.optional("pue", Shape<Double>.number(1...5, "from 1 to 5"), "power usage effectiveness")
-    let power = o.optional("power_price", .money, "7.5 RUB/kWh")
-    let staff = o.optional("staff", staff, "people: {mlops: 0.5}")
-    return OwnOption(server: server, sites: sites ?? 1, pue: pue, powerPrice: power, staff: staff ?? [])
+  private static let own = Shape<OwnOption>.object("own", "Machines of one's own.") { keys in
+    let server = keys.optional("server", .text, "The server of the price book.")
+    let sites = keys.optional("sites", Shape<Int>.integer(1...1000), "In how many places; 1 when not given.")
+    let pue = keys.optional("pue", .number(1...10), "Power usage effectiveness.")
+    let price = keys.optional("power_price", cost, "The price of power: 7.5 RUB/kWh.")
+    let staff = keys.optional("staff", staff, "Full-time equivalents by role: {mlops: 0.5}.")
+    return { fields in
+      let priceRead = fields[price]
+      if let priceRead, priceRead.perUnit != "kWh" {
+        fields.report(
+          Complaint(
+            "bad-quantity", "\(quoted(priceRead.description)) is not a price of power", expected: "7.5 RUB/kWh"),
+          at: fields.mark(of: price))
+      }
+      return OwnOption(
+        server: fields[server], sites: fields[sites] ?? 1, pue: fields[pue], powerPrice: priceRead,
+        staff: fields[staff] ?? [])
+    }
   }
 
-  private static let cloud = Shape<CloudOption>.object("cloud", "rented hardware") { o in
-    let provider = o.optional("provider", .string, "the provider")
-    let region = o.optional("region", .string, "the region")
-    let purchase = o.optional("purchase", Shape<CloudOption.Purchase>.word, "how it is bought")
-    let staff = o.optional("staff", staff, "people: {mlops: 0.5}")
-    return CloudOption(provider: provider, region: region, purchase: purchase, staff: staff ?? [])
+  private static let cloud = Shape<CloudOption>.object("cloud", "Rented machines.") { keys in
+    let provider = keys.optional("provider", .text, "The provider of the price book.")
+    let region = keys.optional("region", .text, "The provider's region.")
+    let purchase = keys.optional("purchase", Shape<CloudOption.Purchase>.choice, "How the machines are bought.")
+    let staff = keys.optional("staff", staff, "Full-time equivalents by role: {mlops: 0.5}.")
+    return { fields in
+      CloudOption(
+        provider: fields[provider], region: fields[region], purchase: fields[purchase], staff: fields[staff] ?? [])
+    }
+  }
+
+  static let infrastructure = Shape<Infrastructure>.object(
+    "infrastructure", "What the system needs, and what it may cost."
+  ) { keys in
+    let currency = keys.optional("currency", currency, "The currency that costs are shown in.")
+    let horizon = keys.optional("horizon", Shape<MonthSpan>.quantity, "How far costs are counted: 36 months.")
+    let discountRate = keys.optional("discount_rate", Shape<Percentage>.quantity, "The yearly discount rate: 16%.")
+    let budget = keys.optional("budget", cost, "What it may cost: 900_000 RUB/month.")
+    let workloads = keys.optional("workloads", .byID(workload), "What needs machines, by id.")
+    let options = keys.optional(
+      "options", Shape<[Infrastructure.Option]>.list(.choice), "The ways to get machines that are compared.")
+    let own = keys.optional("own", own, "Machines of one's own.")
+    let cloud = keys.optional("cloud", cloud, "Rented machines.")
+    let prices = keys.optional("prices", Shape.path.located, "A price file that overrides the price book row by row.")
+    return { fields in
+      let rate: Percentage? = fields[discountRate]
+      if let rate, !(0...1).contains(rate.fraction) {
+        fields.report(
+          Complaint("out-of-range", "\(quoted(rate.description)) is out of range", expected: "a rate from 0% to 100%"),
+          at: fields.mark(of: discountRate))
+      }
+      return Infrastructure(
+        location: fields.location, currency: fields[currency], horizon: fields[horizon], discountRate: rate,
+        budget: fields[budget], workloads: fields[workloads] ?? [], options: fields[options] ?? [], own: fields[own],
+        cloud: fields[cloud], prices: fields[prices])
+    }
   }
 }

@@ -1,53 +1,70 @@
-/// `dossier.yaml`
-enum OrganisationFormat {
-  static let organisation = Shape<Organisation>.object("organisation", "the site-wide file") { o in
-    let title = o.optional("title", .string, "the organisation's name")
-    let languages = o.optional(
-      "languages", Shape<Language>.word.list(atLeast: 1), "languages of the site; the first is its main one")
-    let policy = o.optional("policy", policy, "what the organisation asks of its projects")
-    let prices = o.optional("prices", Shape.path.located, "prices that override the bundled ones")
-    let output = o.optional("output", output, "how the site is written")
-    var unique: [Language] = []
-    for language in languages ?? [.en] where !unique.contains(language) { unique.append(language) }
-    return Organisation(
-      title: title, languages: unique, policy: policy, prices: prices, output: output ?? OutputSettings())
-  }
-
-  private static let output = Shape<OutputSettings>.object("output", "how the site is written") { o in
-    OutputSettings(baseURL: o.optional("base_url", .string, "the address the site is served at"))
-  }
-
-  private static let policy = Shape<PolicySpec>.object("policy", "what the organisation asks of its projects") { o in
-    let rules = o.optional("rules", rules, "severity by rule: {EV001: error}")
-    let ranks = o.optional("ranks", ranks, "the rank of evidence that a phase's tasks need")
-    let waivers = o.optional("waivers", waiver.list(), "findings that are accepted for a time")
-    return PolicySpec(rules: rules ?? [], ranks: ranks ?? [], waivers: waivers ?? [])
-  }
-
-  private static let rules = Shape<[(rule: Located<String>, severity: PolicySpec.Severity)]>.object(
-    "policyRules", "severity by rule"
-  ) { o in
-    o.rest(Shape<PolicySpec.Severity>.word, "error, warning, info or off").map {
-      (rule: Located($0.key, at: $0.location), severity: $0.value)
+// `dossier.yaml`
+extension Format {
+  private static let waiver = Shape<PolicyWaiver>.object("a waiver", "A rule that may be broken, until a day.") {
+    keys in
+    let project = keys.optional("project", .text, "The project; all projects when not given.")
+    let rule = keys.required("rule", .text, "The id of the rule.")
+    let reason = keys.required("reason", .text, "Why.")
+    let approvedBy = keys.required("approved_by", .text, "Who agreed.")
+    let expires = keys.required("expires", Shape<CalendarDate>.quantity, "The last day it holds.")
+    return { fields in
+      let project = fields[project]
+      let rule = fields[rule]
+      let reason = fields[reason]
+      let approvedBy = fields[approvedBy]
+      let expires: CalendarDate? = fields[expires]
+      guard let rule, let reason, let approvedBy, let expires else { return nil }
+      return PolicyWaiver(
+        location: fields.location, project: project, rule: rule, reason: reason, approvedBy: approvedBy,
+        expires: expires)
     }
   }
 
-  private static let ranks = Shape<[(phase: Phase, rank: EvidenceRank)]>.object(
-    "policyRanks", "rank of evidence by phase"
-  ) { o in
-    Phase.allCases.compactMap { phase in
-      o.optional(phase.rawValue, Shape<EvidenceRank>.word, "the rank its tasks need").map { (phase: phase, rank: $0) }
+  private static let policy = Shape<PolicySpec>.object("policy", "What the organisation asks of its projects.") {
+    keys in
+    let rules = keys.optional(
+      "rules", Shape<[Pair<String, PolicySpec.Severity>]>.pairs(.id, .choice),
+      "The severity of a rule, by the rule's id.")
+    let ranks = keys.optional(
+      "ranks", Shape<[Pair<Phase, EvidenceRank>]>.pairs(.choice, .choice),
+      "The rank of evidence that a phase's tasks need.")
+    let waivers = keys.optional("waivers", .list(waiver), "Rules that may be broken, until a day.")
+    return { fields in
+      PolicySpec(
+        rules: (fields[rules] ?? []).map { (rule: Located($0.key, at: $0.location), severity: $0.value) },
+        ranks: (fields[ranks] ?? []).map { (phase: $0.key, rank: $0.value) }, waivers: fields[waivers] ?? [])
     }
   }
 
-  private static let waiver = Shape<PolicyWaiver>.object("waiver", "a finding that is accepted for a time") { o in
-    let project = o.optional("project", .string, "the project; all when left out")
-    let rule = o.required("rule", .string, "the rule's id")
-    let reason = o.required("reason", .string, "why")
-    let approved = o.required("approved_by", .string, "who agreed")
-    let expires = o.required("expires", .date, "until when")
-    guard let rule, let reason, let approved, let expires else { return nil }
-    return PolicyWaiver(
-      location: o.location, project: project, rule: rule, reason: reason, approvedBy: approved, expires: expires)
+  private static let outputSettings = Shape<OutputSettings>.object("output", "How the site is written.") { keys in
+    let baseURL = keys.optional("base_url", .address, "The address the site will be served at.")
+    return { fields in OutputSettings(baseURL: fields[baseURL]) }
+  }
+
+  /// The whole of `dossier.yaml`.
+  static let organisation = Shape<Organisation>.object(
+    "dossier.yaml", "What holds for all projects of an organisation."
+  ) { keys in
+    let version = keys.optional("dossier", version, "The version of the format.")
+    let title = keys.optional("title", .text, "The organisation's name for people.")
+    let languages = keys.optional(
+      "languages", Shape<[Language]>.list(.choice, minimum: 1),
+      "The languages of the site; the first is the portfolio's own.")
+    let policy = keys.optional("policy", policy, "What the organisation asks of its projects.")
+    let prices = keys.optional("prices", Shape.path.located, "A price file that overrides the price book row by row.")
+    let output = keys.optional("output", outputSettings, "How the site is written.")
+    return { fields in
+      _ = fields[version]
+      var languagesRead = fields[languages] ?? [.en, .ru]
+      if Set(languagesRead).count < languagesRead.count {
+        fields.report(
+          Complaint("duplicate-value", "a language is listed twice", help: "keep one of the two"),
+          at: fields.mark(of: languages))
+        languagesRead = [.en]
+      }
+      return Organisation(
+        title: fields[title], languages: languagesRead, policy: fields[policy], prices: fields[prices],
+        output: fields[output] ?? OutputSettings())
+    }
   }
 }

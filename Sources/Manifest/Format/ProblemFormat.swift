@@ -1,122 +1,193 @@
-/// `problem` and `business_metrics`.
-enum ProblemFormat {
-  static let problem = Shape<Problem>.object("problem", "what is decided, from what, how well today, how much better") {
-    o in
-    let statement = o.required("statement", Shape.string.located, "the problem in words (CommonMark)")
-    let decision = o.optional("decision", .string, "what is done with the answer")
-    let output = o.optional("output", output, "the kind of answer")
-    let baseline = o.optional("baseline", baseline, "how it is done today")
-    let target = o.optional("target", target, "how much better it has to become, by when")
-    let data = o.optional("data", Shape.reference.located.oneOrMore(), "ids of catalog entries")
-    let cadence = o.optional("cadence", .string, "how often data arrive and decisions are made")
-    let heterogeneity = o.optional("heterogeneity", Shape.string.list(), "where one rule may not fit all")
-    let constraints = o.optional("constraints", Shape.string.list(), "what has to be kept")
-    let outOfScope = o.optional("out_of_scope", Shape.string.list(), "what is left out on purpose")
-    let stakeholders = o.optional("stakeholders", stakeholders, "people by role: {sponsor: …, users: …, approver: …}")
-    guard let statement else { return nil }
-    return Problem(
-      location: o.location, statement: statement, decision: decision, output: output, baseline: baseline,
-      target: target, data: data ?? [], cadence: cadence, heterogeneity: heterogeneity ?? [],
-      constraints: constraints ?? [], outOfScope: outOfScope ?? [], stakeholders: stakeholders ?? [])
-  }
+/// The declarations of every key of the format. Each section has a file of its own.
+enum Format {
+  /// Text of CommonMark.
+  static let markdown = Shape<String>.text
+}
 
-  static let output = Shape<OutputSpec>.object("output", "the kind of answer") { o in
-    let kind = o.required("kind", Shape<TaskKind>.word, "the task")
-    let positive = o.optional("positive", .string, "the value that counts as positive (binary)")
-    let classes = o.optional("classes", Shape.string.list(atLeast: 2), "class labels; ordinal: lowest first")
-    let aggregate = o.optional("aggregate", groups, "classes merged into groups: {early: [1, 2, 3]}")
-    let unit = o.optional("unit", .string, "the unit of a regression's value")
-    return kind.map {
-      OutputSpec(kind: $0, positive: positive, classes: classes ?? [], aggregate: aggregate ?? [], unit: unit)
+// `problem`
+extension Format {
+  static let classGroups: Shape<[ClassGroup]> = Shape<[Pair<String, [String]>]>
+    .pairs(.word("group"), .list(.label, minimum: 1))
+    .map { $0.map { ClassGroup(name: $0.key, classes: $0.value) } }
+
+  static let output = Shape<OutputSpec>.object("output", "What the model answers.") { keys in
+    let kind = keys.required("kind", Shape<TaskKind>.choice, "The kind of the model's answer.")
+    let positive = keys.optional("positive", .label, "The value of the target column that counts as positive.")
+    let classes = keys.optional(
+      "classes", .list(.label), "Class labels; for ordinal tasks in their order, lowest first.")
+    let aggregate = keys.optional("aggregate", classGroups, "Groups that classes are merged into: {early: [1, 2, 3]}.")
+    let unit = keys.optional("unit", .text, "The unit of a regression's value.")
+    return { fields in
+      let positive = fields[positive]
+      let classesRead = fields[classes] ?? []
+      let groups = fields[aggregate] ?? []
+      let unit = fields[unit]
+      checkClasses(
+        classesRead, groups, positive: positive, classesAt: fields.mark(of: classes),
+        groupsAt: fields.mark(of: aggregate), fields)
+      return fields[kind].map {
+        OutputSpec(kind: $0, positive: positive, classes: classesRead, aggregate: groups, unit: unit)
+      }
     }
   }
 
-  static let groups = Shape<[ClassGroup]>.object("groups", "groups of classes") { o in
-    o.rest(Shape.string.list(atLeast: 1), "the classes of one group").map {
-      ClassGroup(name: $0.key, classes: $0.value)
+  /// Classes are named once; groups hold declared classes, each in one group.
+  static func checkClasses(
+    _ classes: [String], _ groups: [ClassGroup], positive: String?, classesAt: Mark, groupsAt: Mark, _ fields: Fields
+  ) {
+    var seen: Set<String> = []
+    for name in classes where !seen.insert(name).inserted {
+      fields.report(Complaint("duplicate-class", "the class \(quoted(name)) is listed twice"), at: classesAt)
+    }
+    if let positive, !classes.isEmpty, !seen.contains(positive) {
+      fields.report(
+        Complaint(
+          "unknown-class", "the positive class \(quoted(positive)) is not one of the classes",
+          expected: "one of: " + classes.prefix(12).map(DisplayText.short).joined(separator: ", ")), at: classesAt)
+    }
+    var home: [String: String] = [:]
+    for group in groups {
+      for name in group.classes {
+        if let other = home.updateValue(group.name, forKey: name) {
+          let message =
+            other == group.name
+            ? "the class \(quoted(name)) is twice in the group \(quoted(other))"
+            : "the class \(quoted(name)) is in two groups: \(quoted(other)) and \(quoted(group.name))"
+          fields.report(Complaint("duplicate-class", message, help: "keep it in one group"), at: groupsAt)
+        }
+        if !classes.isEmpty, !seen.contains(name) {
+          fields.report(
+            Complaint(
+              "unknown-class", "the class \(quoted(name)) in the group \(quoted(group.name)) is not one of the classes",
+              help: Suggestion.help(for: name, among: classes)),
+            at: groupsAt)
+        }
+      }
+    }
+    if !groups.isEmpty {
+      for name in classes where home[name] == nil {
+        fields.report(
+          Complaint(
+            "ungrouped-class", "the class \(quoted(name)) is in no group", help: "add it to a group of “aggregate”"),
+          at: groupsAt)
+      }
     }
   }
 
-  private static let baseline = Shape<BaselineSpec>.object("baseline", "how it is done today") { o in
-    let description = o.optional("description", .string, "in words")
-    let evaluation = o.optional("evaluation", Shape.reference.located, "id of the evaluation that measures it")
-    let model = o.optional("model", Shape.reference.located, "id of the model that stands for it")
-    return BaselineSpec(description: description, evaluation: evaluation, model: model)
+  static let baseline = Shape<BaselineSpec>.object("baseline", "What is done today, to compare with.") { keys in
+    let description = keys.optional("description", .text, "How it is done today, in words.")
+    let evaluation = keys.optional("evaluation", .reference(.evaluation), "The evaluation that measures it.")
+    let model = keys.optional("model", .reference(.model), "The model, or recorded predictions, that stand for it.")
+    keys.atLeastOne(of: "description", "evaluation", "model")
+    return { fields in
+      BaselineSpec(description: fields[description], evaluation: fields[evaluation], model: fields[model])
+    }
   }
 
-  private static let target = Shape<Target>.object("target", "how much better it has to become") { o in
-    let evaluation = o.required("evaluation", Shape.reference.located, "id of an evaluation")
-    let metric = o.required("metric", Shape<MetricName>.metric.located, "the metric it is judged by")
-    let improve = o.optional(
+  static let target = Shape<Target>.object("target", "How good the model has to become, and by when.") { keys in
+    let evaluation = keys.required("evaluation", .reference(.evaluation), "The evaluation that measures it.")
+    let metric = keys.required("metric", Shape.metric.located, "The metric that has to improve.")
+    let improve = keys.optional(
       "improve", improvement,
-      "20% (relative), 20 points (added), 20% of error (removed), or a number in the metric's unit")
-    let reach = o.optional("reach", shareOrNumber, "a value to reach, instead of improve")
-    let over = o.optional("over", .string, "baseline, or the id of a model")
-    let by = o.optional("by", .date, "the day it has to be reached by")
-    if o.has("improve") == o.has("reach") {
-      o.complain(
-        "bad-target", o.has("improve") ? "the target has both “improve” and “reach”" : "the target says no amount",
-        expected: "one of: improve, reach")
-      return nil
+      "How much better than “over”: 20% is relative, “20 points” adds to the value, “20% of error” cuts the error.")
+    let reach = keys.optional("reach", .number(percent: true), "A value to reach, in the metric's own unit.")
+    let over = keys.optional("over", .text, "What “improve” compares with: baseline, or the id of a model.")
+    let by = keys.optional("by", Shape<CalendarDate>.quantity, "The day by which it has to be reached.")
+    keys.exactlyOne(of: "improve", "reach")
+    return { fields in
+      let evaluationRead = fields[evaluation]
+      let metricRead = fields[metric]
+      let improve = fields[improve]
+      let reach = fields[reach]
+      let overRead = fields[over]
+      let by = fields[by]
+      checkOver(overRead, improve != nil, evaluationRead?.value, at: fields.mark(of: over), fields)
+      if let evaluationRead, let metricRead {
+        checkFit(metricRead.value, in: evaluationRead.value, at: fields.mark(of: metric), fields)
+      }
+      guard let evaluationRead, let metricRead else { return nil }
+      return Target(
+        location: fields.location, evaluation: evaluationRead, metric: metricRead, improve: improve, reach: reach,
+        over: overRead, by: by)
     }
-    guard let evaluation, let metric else { return nil }
-    return Target(
-      location: o.location, evaluation: evaluation, metric: metric, improve: improve, reach: reach, over: over, by: by)
   }
 
-  private static let improvement = Shape<Improvement>(
-    read: { node, reader in
-      guard case .scalar(let text, _) = node.content, let value = QuantityParser.improvement(text) else {
-        reader.report(
-          "bad-improvement", "this is no amount of improvement", at: node,
-          expected: "20% (relative to the baseline), 20 points (added), 20% of error (removed), or a number")
-        return nil
-      }
-      return value
-    },
-    schema: { _ in
-      .members([
-        ("type", ["string", "number"]),
-        (
-          "pattern",
-          .string(
-            #"^[-+−]?[0-9][0-9_]*(\.[0-9_]+)?([eE][-+]?[0-9]+)?\s*(%|points?|pp|percentage points|%\s+of(\s+the)?\s+error)?$"#
-          )
-        ),
-      ])
-    })
+  /// `20%` and the like; a plain number is an improvement in the metric's own unit.
+  static let improvement: Shape<Improvement> = Shape<Improvement>.scalar(
+    expected: Improvement.expected,
+    schema: .members([
+      (
+        "anyOf",
+        [.members([("type", "number")]), .members([("type", "string"), ("pattern", .string(Improvement.pattern))])]
+      )
+    ])
+  ) { scalar, _ throws(Complaint) in try Improvement.parse(scalar.text) }
 
-  /// `0.8` or `80%`.
-  static let shareOrNumber = Shape<Double>(
-    read: { node, reader in
-      guard case .scalar(let text, _) = node.content,
-        let value = QuantityParser.percentage(text)?.fraction
-          ?? QuantityText(text).flatMap({ $0.rest.isEmpty ? $0.number : nil })
-      else {
-        reader.report("bad-number", "here stands no number", at: node, expected: "a number or a percentage")
-        return nil
-      }
-      return value
-    },
-    schema: { _ in
-      .members([
-        ("type", ["number", "string"]),
-        ("pattern", .string(#"^[-+−]?[0-9][0-9_]*(\.[0-9_]+)?([eE][-+]?[0-9]+)?\s*%?$"#)),
-      ])
-    })
-
-  private static let stakeholders = Shape<[Stakeholder]>.object("stakeholders", "people by role") { o in
-    o.rest(.string, "who has this role").map { Stakeholder(role: $0.key, name: $0.value) }
+  private static func checkOver(
+    _ over: String?, _ improves: Bool, _ evaluation: String?, at mark: Mark, _ fields: Fields
+  ) {
+    let names = fields.context.names
+    if let over, over != "baseline" {
+      guard let models = names.declared(.model), !models.contains(over) else { return }
+      fields.report(
+        Complaint(
+          "unknown-reference", "there is no model \(quoted(over))", expected: "baseline, or the id of a model",
+          help: Suggestion.help(for: over, among: models + ["baseline"])),
+        at: mark)
+    } else if improves || over != nil, let evaluation, let known = names.evaluations[evaluation], !known.hasBaseline {
+      fields.report(
+        Complaint(
+          "no-baseline", "the target is over the baseline, but the evaluation \(quoted(evaluation)) has none",
+          help: "add “baseline” to evaluations.\(DisplayText.short(evaluation)), or name a model in “over”"),
+        at: mark)
+    }
   }
 
-  static let businessMetrics = Shape<BusinessMetric>.byID("businessMetric", "a business metric") { o, id in
-    let title = o.required("title", .string, "its name, as the business says it")
-    let unit = o.optional("unit", .string, "its unit: RUB/month")
-    let better = o.required("better", Shape<BusinessMetric.Direction>.word, "higher or lower")
-    let now = o.optional("now", .number, "its value today")
-    let goal = o.optional("goal", .number, "the value wanted")
-    guard let title, let better else { return nil }
-    return BusinessMetric(
-      id: id.value, location: id.location, title: title, unit: unit, better: better, now: now, goal: goal)
+  /// Reports a metric that the evaluation it belongs to cannot have.
+  static func checkFit(_ metric: MetricName, in evaluation: String, at mark: @autoclosure () -> Mark, _ fields: Fields)
+  {
+    guard let known = fields.context.names.evaluations[evaluation] else { return }
+    if let task = known.task, let complaint = metric.misfit(task: task) {
+      fields.report(complaint, at: mark())
+    } else if metric.aggregated, !known.hasAggregate {
+      fields.report(noGroups(metric), at: mark())
+    }
+  }
+
+  static func noGroups(_ metric: MetricName) -> Complaint {
+    Complaint(
+      "no-aggregate", "\(quoted(metric.description)) needs groups of classes",
+      help: "declare them under “aggregate” in problem.output or in the evaluation")
+  }
+
+  static let stakeholders: Shape<[Stakeholder]> = Shape<[Pair<String, String>]>
+    .pairs(.word("role"), .text)
+    .map { $0.map { Stakeholder(role: $0.key, name: $0.value) } }
+
+  static let problem = Shape<Problem>.object("problem", "What a good problem statement holds.") { keys in
+    let statement = keys.required("statement", Shape.text.located, "The problem in words (CommonMark).")
+    let decision = keys.optional("decision", .text, "The decision that the model supports.")
+    let output = keys.optional("output", output, "What the model answers.")
+    let baseline = keys.optional("baseline", baseline, "What is done today, to compare with.")
+    let target = keys.optional("target", target, "How good the model has to become, and by when.")
+    let data = keys.optional("data", .list(.reference(.dataSet)), "The catalog entries that the problem needs.")
+    let cadence = keys.optional("cadence", .text, "How often data arrive and decisions are made.")
+    let heterogeneity = keys.optional(
+      "heterogeneity", .list(.text), "Where one rule may not fit all: industries, life cycles, regions.")
+    let constraints = keys.optional("constraints", .list(.text), "What the solution has to respect.")
+    let outOfScope = keys.optional("out_of_scope", .list(.text), "What the project does not do.")
+    let stakeholders = keys.optional(
+      "stakeholders", stakeholders, "Who sponsors, uses and approves: {sponsor: Head of CRM}.")
+    return { fields in
+      let output = fields[output]
+      fields.context.output = output
+      let statement = fields[statement]
+      let problem = Problem(
+        location: fields.location, statement: statement ?? Located("", at: fields.location), decision: fields[decision],
+        output: output, baseline: fields[baseline], target: fields[target], data: fields[data] ?? [],
+        cadence: fields[cadence], heterogeneity: fields[heterogeneity] ?? [], constraints: fields[constraints] ?? [],
+        outOfScope: fields[outOfScope] ?? [], stakeholders: fields[stakeholders] ?? [])
+      return statement == nil ? nil : problem
+    }
   }
 }

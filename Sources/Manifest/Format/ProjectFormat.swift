@@ -1,49 +1,69 @@
-/// The top of `project.yaml`.
-enum ProjectFormat {
-  static func shape(id: String, folder: String) -> Shape<Project> {
-    Shape.object("project", "a project's manifest, version 1") { o in
-      let version = o.required("dossier", version, "the version of this format: 1")
-      let title = o.required("title", Shape.string.located, "the project's name, as people say it")
-      let summary = o.optional("summary", .string, "one sentence that a colleague from another team understands")
-      let language = o.optional("language", Shape<Language>.word, "the language of the report")
-      let owner = o.optional("owner", owner, "who answers for the project")
-      let phase = o.optional("phase", Shape<Phase>.word.located, "the CRISP-ML(Q) phase the project has reached")
-      let problem = o.optional("problem", ProblemFormat.problem, "the problem statement")
-      let business = o.optional("business_metrics", ProblemFormat.businessMetrics, "what the business looks at")
-      let links = o.optional("links", LinkFormat.links, "which model metric moves which business metric")
-      let catalog = o.optional("catalog", CatalogFormat.catalog, "the data sets the project uses")
-      let models = o.optional("models", ModelFormat.models, "models, and predictions made elsewhere")
-      let evaluations = o.optional("evaluations", EvaluationFormat.evaluations, "evaluations for the tool to run")
-      let benchmarks = o.optional("benchmarks", BenchmarkFormat.benchmarks, "speed measurements to run")
-      let infrastructure = o.optional(
-        "infrastructure", InfrastructureFormat.infrastructure, "what it needs and may cost")
-      let phases = o.optional("phases", GovernanceFormat.phases, "CRISP-ML(Q) tasks and what proves each")
-      let risks = o.optional("risks", GovernanceFormat.risks, "what may go wrong, and what is done about it")
-      let stack = o.optional("stack", GovernanceFormat.stack, "tools by role: {serving: [triton]}")
-      let monitoring = o.optional("monitoring", GovernanceFormat.monitoring, "what is watched after deployment")
-      guard version != nil, let title else { return nil }
-      return Project(
-        id: id, folder: folder, location: o.location, title: title, summary: summary, language: language ?? .en,
-        owner: owner, phase: phase ?? Located(.businessAndDataUnderstanding, at: o.location), problem: problem,
-        businessMetrics: business ?? [], links: links ?? [], catalog: catalog ?? [], models: models ?? [],
-        evaluations: evaluations ?? [], benchmarks: benchmarks ?? [], infrastructure: infrastructure,
-        phases: phases ?? [], risks: risks ?? [], stack: stack ?? [], monitoring: monitoring, sources: [])
+extension Format {
+  private static let owner = Shape<Owner>.object("owner", "Who answers for the project.") { keys in
+    let team = keys.required("team", .text, "The team.")
+    let contact = keys.optional("contact", .text, "How to reach it.")
+    return { fields in
+      let team = fields[team]
+      let contact = fields[contact]
+      return team.map { Owner(team: $0, contact: contact) }
     }
   }
 
-  private static let version = Shape<Int>(
-    read: { node, reader in
-      guard case .scalar("1", plain: true) = node.content else {
-        reader.report("bad-version", "this version of the format is not known", at: node, expected: "dossier: 1")
-        return nil
-      }
-      return 1
-    },
-    schema: { _ in .members([("const", .integer(1))]) })
+  /// The version of the format; only 1 is known.
+  static let version: Shape<Int> = Shape<Int>.scalar(
+    expected: "1, the version of the format", schema: .members([("const", .integer(1))])
+  ) { scalar, _ throws(Complaint) in
+    guard scalar.style == .plain, scalar.text == "1" else {
+      let isLater = DecimalText(scalar.text)?.value().map { $0 > 1 } ?? false
+      throw Complaint(
+        "unknown-version", "the format version \(quoted(scalar.text)) is not known", expected: "dossier: 1",
+        help: isLater
+          ? "this file may need a newer release of the tool" : scalar.text == "1" ? "write 1 without quotes" : nil)
+    }
+    return 1
+  }
 
-  private static let owner = Shape<Owner>.object("owner", "who answers for the project") { o in
-    let team = o.required("team", .string, "the team's name")
-    let contact = o.optional("contact", .string, "where to reach it")
-    return team.map { Owner(team: $0, contact: contact) }
+  /// The whole of `project.yaml`. What is known of the place is filled in by the reader.
+  static let project = Shape<Project>.object(
+    "the manifest",
+    "A project as its team declares it. Everything in here can be checked; nothing in here was measured."
+  ) { keys in
+    let version = keys.required("dossier", version, "The version of the format.")
+    let title = keys.required("title", Shape.text.located, "The project's name for people.")
+    let summary = keys.optional("summary", markdown, "What it is for, in a sentence or two (CommonMark).")
+    let language = keys.optional("language", Shape<Language>.choice, "The language of the report; en when not given.")
+    let owner = keys.optional("owner", owner, "Who answers for the project.")
+    let phase = keys.optional(
+      "phase", Shape<Phase>.choice.located,
+      "The CRISP-ML(Q) phase the project has reached; the gate asks for all up to it.")
+    let problem = keys.optional("problem", problem, "What a good problem statement holds.")
+    let metrics = keys.optional(
+      "business_metrics", .byID(businessMetric), "The numbers the business cares about, by id.")
+    let links = keys.optional("links", .byID(link), "How model metrics move business metrics, by id.")
+    let catalog = keys.optional("catalog", .byID(catalogEntry), "The data sets that the project uses, by id.")
+    let models = keys.optional("models", .byID(model), "The models and recorded predictions, by id.")
+    let evaluations = keys.optional("evaluations", .byID(evaluation), "What is judged, by id.")
+    let benchmarks = keys.optional("benchmarks", .byID(benchmark), "What is timed, by id.")
+    let infrastructure = keys.optional("infrastructure", infrastructure, "What the system needs and may cost.")
+    let phases = keys.optional(
+      "phases", phases,
+      "CRISP-ML(Q) tasks: what proves each, or why it is left out. What the tool proves needs no entry.")
+    let risks = keys.optional("risks", .byID(risk), "What may go wrong, by id.")
+    let stack = keys.optional("stack", stack, "The tools by role: {serving: [triton]}.")
+    let monitoring = keys.optional("monitoring", monitoring, "What is watched after deployment.")
+    return { fields in
+      _ = fields[version]
+      let place = fields.location
+      // Before the evaluations: they fall back on what problem.output says.
+      let problem = fields[problem]
+      return Project(
+        id: "", folder: "", location: place, title: fields[title] ?? Located("", at: place), summary: fields[summary],
+        language: fields[language] ?? .en, owner: fields[owner],
+        phase: fields[phase] ?? Located(.businessAndDataUnderstanding, at: place), problem: problem,
+        businessMetrics: fields[metrics] ?? [], links: fields[links] ?? [], catalog: fields[catalog] ?? [],
+        models: fields[models] ?? [], evaluations: fields[evaluations] ?? [], benchmarks: fields[benchmarks] ?? [],
+        infrastructure: fields[infrastructure], phases: fields[phases] ?? [], risks: fields[risks] ?? [],
+        stack: fields[stack] ?? [], monitoring: fields[monitoring], sources: [])
+    }
   }
 }

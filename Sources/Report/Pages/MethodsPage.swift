@@ -101,7 +101,7 @@ struct MethodsPage {
         .incomplete,
         tongue.say(
           "Something that had to be checked could not be. This is never a pass.",
-          "Что-то, что надо было проверить, проверить не удалось. Это никогда не «годен».")
+          "Что-то, что надо было проверить, проверить не удалось. Это никогда не «проходит».")
       ),
     ]
   }

@@ -68,17 +68,16 @@ struct ProjectPage {
     facts(&page, settings)
     page.raw("</header><div class=\"wrap\"><nav class=\"toc\"")
     page.attribute("aria-label", tongue.say("Contents", "Содержание"))
-    page.raw("><details open><summary>")
+    page.raw("><p class=\"wide-only\">")
     page.text(tongue.say("On this page", "На этой странице"))
-    page.raw("</summary><ol>")
-    for entry in contents {
-      page.raw("<li><a")
-      page.attribute("href", "#" + entry.id)
-      page.raw(">")
-      page.text(entry.title)
-      page.raw("</a></li>")
-    }
-    page.raw("</ol></details></nav><main id=\"main\">")
+    page.raw("</p>")
+    list(contents, "wide-only", to: &page)
+    // Narrow screens get the same list folded up, so that the verdict comes first.
+    page.raw("<details class=\"narrow-only\"><summary>")
+    page.text(tongue.say("On this page", "На этой странице"))
+    page.raw("</summary>")
+    list(contents, "folded", to: &page)
+    page.raw("</details></nav><main id=\"main\">")
     verdict(&page)
     problem(&page)
     business(&page)
@@ -94,6 +93,18 @@ struct ProjectPage {
     page.raw("</main></div>")
     page.foot(place, tongue: tongue, version: settings.version, asOf: settings.asOf, methods: methods)
     return page.bytes
+  }
+
+  private func list(_ contents: [(id: String, title: String)], _ name: StaticString, to page: inout HTML) {
+    page.open("ol", class: name)
+    for entry in contents {
+      page.raw("<li><a")
+      page.attribute("href", "#" + entry.id)
+      page.raw(">")
+      page.text(entry.title)
+      page.raw("</a></li>")
+    }
+    page.close("ol")
   }
 
   private func facts(_ page: inout HTML, _ settings: SiteSettings) {

@@ -14,7 +14,7 @@ extension ProjectPage {
           [
             tongue.say("Metric", "Метрика"), tongue.say("Claimed", "Заявлено"), tongue.say("Measured", "Измерено"),
             tongue.say("Result", "Итог"),
-          ]
+          ], numeric: [1, 2]
         ) { page in
           for (result, claim) in claims {
             page.raw("<tr><th scope=\"row\">")
@@ -39,7 +39,7 @@ extension ProjectPage {
         [
           tongue.say("Metric", "Метрика"), tongue.say("Limit", "Предел"), tongue.say("Measured", "Измерено"),
           tongue.say("Result", "Итог"),
-        ]
+        ], numeric: [1, 2]
       ) { page in
         for requirement in requirements {
           page.raw("<tr><th scope=\"row\">")
@@ -63,10 +63,11 @@ extension ProjectPage {
     }
   }
 
-  func table(_ page: inout HTML, _ columns: [String], _ rows: (inout HTML) -> Void) {
+  /// - Parameter numeric: the columns that hold numbers, to be set to the right.
+  func table(_ page: inout HTML, _ columns: [String], numeric: Set<Int> = [], _ rows: (inout HTML) -> Void) {
     page.raw("<div class=\"panel tbl\"><table class=\"stack\"><thead><tr>")
-    for column in columns {
-      page.raw("<th scope=\"col\">")
+    for (position, column) in columns.enumerated() {
+      page.raw(numeric.contains(position) ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">")
       page.text(column)
       page.raw("</th>")
     }

@@ -58,7 +58,7 @@ extension ProjectPage {
     if let value = accuracy?.value {
       let share = tongue.numbers.percent(value)
       title = tongue.say(
-        "With \(groups), \(share) of answers are right", "Если классов \(groups), верны \(share) ответов")
+        "With \(groups), \(share) of answers are right", "После укрупнения (\(groups)) верны \(share) ответов")
     }
     matrix(&page, title, merged.byMapping.confusion, labels: merged.labels)
     guard let summed = merged.bySumming, let differing = merged.rowsWhereTheTwoDiffer else { return }

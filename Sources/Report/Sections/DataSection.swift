@@ -53,7 +53,7 @@ extension ProjectPage {
       tongue.say("Columns, measured: ", "Столбцы, измерено: ")
         + tongue.count(profile.columns.count, ("column", "columns"), ("столбец", "столбца", "столбцов")))
     page.raw("</summary>")
-    table(&page, names) { page in
+    table(&page, names, numeric: [2, 3]) { page in
       for column in profile.columns.prefix(300) {
         page.raw("<tr><th scope=\"row\"><code>")
         page.text(column.name)

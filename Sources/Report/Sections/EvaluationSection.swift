@@ -80,7 +80,7 @@ extension ProjectPage {
     if result.baseline != nil {
       columns += [tongue.say("Baseline", "Базовое решение"), tongue.say("Better by", "Лучше на")]
     }
-    table(&page, columns) { page in
+    table(&page, columns, numeric: [1, 2, 3, 4]) { page in
       for metric in result.metrics {
         let name = MetricName(canonical: metric.name)
         page.raw("<tr><th scope=\"row\">")

@@ -49,29 +49,24 @@ extension ProjectPage {
         ))
       page.raw("</p>")
       for link in project.links { chain(&page, link) }
-      page.raw("<div class=\"panel tbl\"><table class=\"stack\"><thead><tr>")
-      for title in [
+      let columns = [
         tongue.say("Metric", "Метрика"), tongue.say("Now", "Сейчас"), tongue.say("Goal", "Цель"),
         tongue.say("Unit", "Единица"), tongue.say("Better", "Лучше"),
-      ] {
-        page.raw("<th scope=\"col\">")
-        page.text(title)
-        page.raw("</th>")
+      ]
+      table(&page, columns, numeric: [1, 2]) { page in
+        for metric in project.businessMetrics {
+          page.raw("<tr><th scope=\"row\">")
+          page.foreign(metric.title)
+          page.raw("</th>")
+          cell(&page, tongue.say("Now", "Сейчас"), metric.now.map { tongue.numbers.plain($0) } ?? "–", number: true)
+          cell(&page, tongue.say("Goal", "Цель"), metric.goal.map { tongue.numbers.plain($0) } ?? "–", number: true)
+          cell(&page, tongue.say("Unit", "Единица"), metric.unit ?? "–")
+          cell(
+            &page, tongue.say("Better", "Лучше"),
+            metric.better == .higher ? tongue.say("higher", "больше") : tongue.say("lower", "меньше"))
+          page.raw("</tr>")
+        }
       }
-      page.raw("</tr></thead><tbody>")
-      for metric in project.businessMetrics {
-        page.raw("<tr><th scope=\"row\">")
-        page.foreign(metric.title)
-        page.raw("</th>")
-        cell(&page, tongue.say("Now", "Сейчас"), metric.now.map { tongue.numbers.plain($0) } ?? "–", number: true)
-        cell(&page, tongue.say("Goal", "Цель"), metric.goal.map { tongue.numbers.plain($0) } ?? "–", number: true)
-        cell(&page, tongue.say("Unit", "Единица"), metric.unit ?? "–")
-        cell(
-          &page, tongue.say("Better", "Лучше"),
-          metric.better == .higher ? tongue.say("higher", "больше") : tongue.say("lower", "меньше"))
-        page.raw("</tr>")
-      }
-      page.raw("</tbody></table></div>")
     }
   }
 

@@ -138,9 +138,9 @@ extension Status {
 extension Tongue {
   func title(_ verdict: Verdict) -> String {
     switch verdict {
-    case .pass: say("Passes", "Годен")
-    case .conditional: say("Passes with conditions", "Годен с оговорками")
-    case .fail: say("Does not pass", "Не годен")
+    case .pass: say("Passes", "Проходит")
+    case .conditional: say("Passes with conditions", "Проходит с оговорками")
+    case .fail: say("Does not pass", "Не проходит")
     case .incomplete: say("Could not be checked", "Проверить не удалось")
     }
   }
