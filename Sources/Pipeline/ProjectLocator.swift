@@ -69,23 +69,29 @@ public struct ProjectLocator: Sendable {
             "start in the folder that holds Projects/, or name it with --projects; dossier init NAME makes a first project"
         ))
     }
-    let root = URL(fileURLWithPath: projects).resolvingSymlinksInPath().path
+    let root = Self.realPath(projects)
+    let shownRoot = Self.shown(URL(fileURLWithPath: projects).standardizedFileURL.path)
     let places =
       names
       .filter { !$0.hasPrefix(".") && Self.holdsManifest(projects + "/" + $0) }
-      .map { Self.place(projects + "/" + $0) }
+      .map { ProjectPlace(id: $0, folder: Self.realPath(projects + "/" + $0), shown: shownRoot + "/" + $0) }
       .filter { $0.folder.hasPrefix(root + "/") }
     return .success(places)
   }
 
-  private static func holdsManifest(_ folder: String) -> Bool {
-    FileManager.default.fileExists(atPath: folder + "/" + manifestName)
-  }
+  private static func holdsManifest(_ folder: String) -> Bool { access(folder + "/" + manifestName, F_OK) == 0 }
 
   private static func place(_ path: String) -> ProjectPlace {
     let given = URL(fileURLWithPath: path).standardizedFileURL
     return ProjectPlace(
-      id: given.lastPathComponent, folder: given.resolvingSymlinksInPath().path, shown: shown(given.path))
+      id: given.lastPathComponent, folder: realPath(given.path), shown: shown(given.path))
+  }
+
+  /// The path with symbolic links resolved; the path itself where that is not possible.
+  private static func realPath(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   /// A path relative to the current folder where it lies inside it.
