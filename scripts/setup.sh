@@ -18,12 +18,23 @@ for wish in "$@"; do
   case "$wish" in
     test) need_test=yes ;;
     bench) need_test=yes need_bench=yes ;;
-    *) die "unknown wish “$wish”; expected test or bench" ;;
+    *) die "unknown wish $wish; expected test or bench" ;;
   esac
 done
 
 step="looking for Swift"
 command -v swift >/dev/null || die "there is no swift on the PATH; install Swift 6.1 or newer from swift.org and try again"
+# Asking swift takes a moment, so its answer is kept for as long as the program does not change.
+program=$(readlink -f "$(command -v swift)")
+mark="$program $(stat -c '%s %Y' "$program")"
+if [ "$(cat .deps/swift.stamp 2>/dev/null || true)" != "$mark" ]; then
+  version=$(swift --version 2>&1 | sed -n 's/.*Swift version \([0-9][0-9]*\.[0-9][0-9]*\).*/\1/p' | head -n 1)
+  [ -n "$version" ] || die "swift --version says no version; is the installation whole?"
+  [ "$(printf '%s\n' 6.1 "$version" | sort -V | head -n 1)" = 6.1 ] ||
+    die "this is Swift $version, and 6.1 or newer is needed; see swift.org"
+  mkdir -p .deps
+  echo "$mark" >.deps/swift.stamp
+fi
 
 packages=(libsqlite3-dev libxml2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libpython3.11 python3.11-venv pkg-config)
 [ "$need_test" = yes ] && packages+=(chromium)
@@ -58,14 +69,16 @@ stamp() { sha256sum "$@" | sha256sum | cut -d' ' -f1; }
 step="making a Python environment in .deps/python"
 if [ ! -x .deps/python/bin/python ] || ! .deps/python/bin/python -c '' 2>/dev/null; then
   echo "setup: making a Python environment in .deps/python"
-  rm -rf .deps/python
+  [ -x /usr/bin/python3.11 ] || die "there is no /usr/bin/python3.11; it comes with Debian 12: apt-get install python3.11-venv"
+  rm -rf .deps/python .deps/python.stamp
   /usr/bin/python3.11 -m venv .deps/python
 fi
 
 wanted=$(stamp scripts/wheels.txt)
-if [ "$(cat .deps/wheels.stamp 2>/dev/null || true)" != "$wanted" ]; then
+if [ "$(cat .deps/wheels.stamp 2>/dev/null || true)" != "$wanted" ] || [ ! -d .deps/onnxruntime ] || [ ! -d .deps/duckdb ]; then
   step="downloading ONNX Runtime and DuckDB (is the package index reachable?)"
   echo "setup: downloading ONNX Runtime and DuckDB"
+  rm -rf .deps/download.*
   folder=$(mktemp -d .deps/download.XXXXXX)
   machine=$(uname -m)
   .deps/python/bin/python -m pip download --quiet --disable-pip-version-check --no-deps --only-binary=:all: \
