@@ -71,7 +71,8 @@ public struct Reviewer: Sendable {
       } else if own.contains(where: { $0.outcome == .condition }) {
         state = .conditional
       } else {
-        state = phase == reached ? .current : .done
+        let proven = own.contains { $0.outcome == .met }
+        state = phase == reached ? .current : proven ? .done : .unproven
       }
       return PhaseStatus(phase: phase, state: state, met: own.count { $0.outcome == .met }, total: own.count)
     }

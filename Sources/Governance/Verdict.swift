@@ -76,6 +76,8 @@ public struct Check: Sendable, Hashable {
 public struct PhaseStatus: Sendable, Hashable {
   public enum State: String, Sendable, Hashable, Codable, CaseIterable {
     case done, conditional, failed, current, notStarted
+    /// Passed by the project, but nothing proves it.
+    case unproven
   }
 
   public var phase: Phase

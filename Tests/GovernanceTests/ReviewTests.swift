@@ -129,6 +129,8 @@ import Testing
     let review = try review(manifest, claim: .notReproduced)
     #expect(review.phases.map(\.phase) == Phase.allCases)
     #expect(review.phases[3].state == .failed)
+    // Data preparation is behind the project, but nothing shows that it was done.
+    #expect(review.phases[1].state == .unproven)
     #expect(review.phases[4].state == .notStarted)
   }
 }

@@ -109,7 +109,7 @@ extension ProjectPage {
           case .conditional: .warn
           case .failed: .fail
           case .current: .pass
-          case .notStarted: .open
+          case .notStarted, .unproven: .open
           }
         page.raw("<li class=\"")
         page.raw(status.name)
@@ -253,6 +253,7 @@ extension Tongue {
     case .failed: say("Something fails", "Есть нарушения")
     case .current: say("Reached", "Достигнут")
     case .notStarted: say("Not started", "Не начат")
+    case .unproven: say("Nothing proves it", "Не подтверждён")
     }
   }
 
