@@ -36,11 +36,14 @@ let package = Package(
     .target(name: "Measurements", dependencies: ["Manifest"], swiftSettings: strict),
     // Numbers, dates and plural forms as the report's languages write them.
     .target(name: "Wording", dependencies: ["Manifest"], swiftSettings: strict),
+    // Distributions, order statistics and random streams: numbers in, numbers out.
+    .target(name: "Statistics", swiftSettings: strict),
     .target(name: "Tables", dependencies: ["Manifest", "CDuckDB", "CSQLite"], swiftSettings: strict),
     .target(name: "Catalog", dependencies: ["Manifest", "Measurements", "Tables"], swiftSettings: strict),
     .target(name: "Inference", dependencies: ["Manifest", "Tables", "COnnxRuntime"], swiftSettings: strict),
     .target(
-      name: "Evaluation", dependencies: ["Manifest", "Measurements", "Tables", "Inference"], swiftSettings: strict),
+      name: "Evaluation", dependencies: ["Manifest", "Measurements", "Statistics", "Tables", "Inference"],
+      swiftSettings: strict),
     .target(
       name: "Benchmark", dependencies: ["Manifest", "Measurements", "Inference", "Tables", histogram],
       swiftSettings: strict),
@@ -82,7 +85,8 @@ let package = Package(
       name: "InferenceTests", dependencies: ["Inference", "Benchmark", "Tables", "Manifest"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
-      name: "EvaluationTests", dependencies: ["Evaluation", "Measurements", "Manifest", "Tables", "Inference"],
+      name: "EvaluationTests",
+      dependencies: ["Evaluation", "Measurements", "Manifest", "Statistics", "Tables", "Inference"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "ReportTests", dependencies: ["Report", "Wording", "Governance", "Measurements", "Manifest"],

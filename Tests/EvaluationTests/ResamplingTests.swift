@@ -1,5 +1,6 @@
 import Manifest
 import Measurements
+import Statistics
 import Testing
 
 @testable import Evaluation

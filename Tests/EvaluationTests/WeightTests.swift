@@ -1,4 +1,5 @@
 import Manifest
+import Statistics
 import Testing
 
 @testable import Evaluation

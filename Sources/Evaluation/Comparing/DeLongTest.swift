@@ -1,4 +1,5 @@
 import Measurements
+import Statistics
 
 /// The test of DeLong, DeLong and Clarke-Pearson (1988) for two ROC AUCs on the same rows, by midranks (Sun and Xu, 2014).
 enum DeLongTest {

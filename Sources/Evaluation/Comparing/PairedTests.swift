@@ -1,5 +1,6 @@
 import Foundation
 import Measurements
+import Statistics
 
 /// Tests of two models on the same rows.
 enum PairedTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Manifest
+import Statistics
 
 /// Metrics of the probability of the positive class.
 enum BinaryProbabilityMetric: String, CaseIterable {

@@ -1,4 +1,5 @@
 import Manifest
+import Statistics
 
 /// Pearson's and Spearman's correlation of truth and prediction; undefined where either is constant.
 struct CorrelationFamily: MetricFamily {

@@ -1,4 +1,5 @@
 import Manifest
+import Statistics
 
 /// Quantiles of the absolute error (type 7), and the largest one.
 struct ErrorQuantileFamily: MetricFamily {

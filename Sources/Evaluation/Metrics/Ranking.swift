@@ -1,4 +1,5 @@
 import Manifest
+import Statistics
 
 /// Rows in falling order of score, equal scores in the order of the rows, with where groups of equal scores end.
 struct Ranking: Sendable {

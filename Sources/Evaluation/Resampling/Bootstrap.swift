@@ -1,5 +1,6 @@
 import Dispatch
 import Measurements
+import Statistics
 
 /// Draws rows with replacement again and again, and computes metrics on each resample.
 ///

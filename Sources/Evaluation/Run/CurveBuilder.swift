@@ -1,4 +1,5 @@
 import Measurements
+import Statistics
 
 /// What the charts draw.
 struct CurveBuilder {

@@ -1,9 +1,9 @@
 import Foundation
 
 /// What is needed of the gamma function.
-enum Gamma {
+public enum Gamma {
   /// ln Γ(x + 1) − [(x + ½) ln x − x + ½ ln 2π], the error of Stirling's formula for x!, for x > 0.
-  static func stirlingError(_ x: Double) -> Double {
+  public static func stirlingError(_ x: Double) -> Double {
     if x < 16 {
       // Step up to where the series converges.
       var sum = 0.0
@@ -26,7 +26,7 @@ enum Gamma {
   }
 
   /// ln Γ(a + ½) − ln Γ(a) for a > 0, without the cancellation of two large numbers.
-  static func logHalfStep(_ a: Double) -> Double {
+  public static func logHalfStep(_ a: Double) -> Double {
     // Stirling's formula for both: ln Γ(x) = (x − ½) ln x − x + ½ ln 2π + δ(x).
     a * log1p(0.5 / a) + 0.5 * log(a) - 0.5 + stirlingError(a + 0.5) - stirlingError(a)
   }

@@ -3,13 +3,13 @@
 ///
 /// Stream `number` of `seed` starts from its own state, so that work can be shared out over threads in any way
 /// without changing what is drawn.
-struct RandomStream: Sendable {
-  private var s0: UInt64
-  private var s1: UInt64
-  private var s2: UInt64
-  private var s3: UInt64
+public struct RandomStream: Sendable {
+  @usableFromInline var s0: UInt64
+  @usableFromInline var s1: UInt64
+  @usableFromInline var s2: UInt64
+  @usableFromInline var s3: UInt64
 
-  init(seed: UInt64, number: UInt64) {
+  public init(seed: UInt64, number: UInt64) {
     var outer = SplitMix64(state: seed)
     var inner = SplitMix64(state: outer.next() ^ ((number &+ 1) &* 0xD134_2543_DE82_EF95))
     s0 = inner.next()
@@ -19,8 +19,8 @@ struct RandomStream: Sendable {
     if s0 | s1 | s2 | s3 == 0 { s0 = 1 }
   }
 
-  @inline(__always)
-  mutating func next() -> UInt64 {
+  @inlinable
+  public mutating func next() -> UInt64 {
     let result = Self.rotate(s1 &* 5, 7) &* 9
     let shifted = s1 << 17
     s2 ^= s0
@@ -34,8 +34,8 @@ struct RandomStream: Sendable {
 
   /// A number from 0 up to and without `bound`, each as likely as any other (Lemire, "Fast random integer generation in
   /// an interval", 2019, on 32 bits).
-  @inline(__always)
-  mutating func next(below bound: UInt32) -> UInt32 {
+  @inlinable
+  public mutating func next(below bound: UInt32) -> UInt32 {
     var product = (next() >> 32) &* UInt64(bound)
     if UInt32(truncatingIfNeeded: product) < bound {
       let limit = (0 &- bound) % bound
@@ -44,15 +44,17 @@ struct RandomStream: Sendable {
     return UInt32(truncatingIfNeeded: product >> 32)
   }
 
-  @inline(__always)
-  private static func rotate(_ value: UInt64, _ count: UInt64) -> UInt64 { (value << count) | (value >> (64 - count)) }
+  @inlinable
+  static func rotate(_ value: UInt64, _ count: UInt64) -> UInt64 { (value << count) | (value >> (64 - count)) }
 }
 
 /// SplitMix64 (Steele, Lea and Flood, 2014): spreads a seed over a state.
-struct SplitMix64: Sendable {
-  var state: UInt64
+public struct SplitMix64: Sendable {
+  private var state: UInt64
 
-  mutating func next() -> UInt64 {
+  public init(state: UInt64) { self.state = state }
+
+  public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9

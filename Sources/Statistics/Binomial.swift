@@ -22,7 +22,7 @@ public enum Binomial {
   }
 
   /// C(n, k) / 2ⁿ without cancellation: Loader, "Fast and accurate computation of binomial probabilities", 2000.
-  static func massHalf(_ k: Int, of n: Int) -> Double {
+  public static func massHalf(_ k: Int, of n: Int) -> Double {
     guard k >= 0, k <= n else { return 0 }
     if k == 0 || k == n { return exp(-Double(n) * log(2.0)) }
     let (x, m) = (Double(k), Double(n))

@@ -1,9 +1,9 @@
 /// Order statistics.
-enum Order {
+public enum Order {
   /// The quantile of sorted values by linear interpolation (Hyndman and Fan's type 7, NumPy's default).
   ///
   /// - Returns: nil when there are no values.
-  static func quantile(_ sorted: [Double], _ share: Double) -> Double? {
+  public static func quantile(_ sorted: [Double], _ share: Double) -> Double? {
     guard !sorted.isEmpty else { return nil }
     let position = Double(sorted.count - 1) * min(1, max(0, share))
     let below = Int(position)
@@ -12,13 +12,13 @@ enum Order {
   }
 
   /// The point a `share` of the way from `a` to `b`, from the nearer end.
-  @inline(__always)
-  static func interpolate(_ a: Double, _ b: Double, _ share: Double) -> Double {
+  @inlinable
+  public static func interpolate(_ a: Double, _ b: Double, _ share: Double) -> Double {
     share < 0.5 ? a + (b - a) * share : b - (b - a) * (1 - share)
   }
 
   /// Row numbers in rising order of value; equal values keep the order of the rows.
-  static func ascending(_ values: [Double]) -> [Int32] {
+  public static func ascending(_ values: [Double]) -> [Int32] {
     var rows = (0..<Int32(values.count)).map { $0 }
     values.withUnsafeBufferPointer { v in
       rows.sort { a, b in
@@ -30,7 +30,7 @@ enum Order {
   }
 
   /// Row numbers in falling order of value; equal values keep the order of the rows.
-  static func descending(_ values: [Double]) -> [Int32] {
+  public static func descending(_ values: [Double]) -> [Int32] {
     var rows = (0..<Int32(values.count)).map { $0 }
     values.withUnsafeBufferPointer { v in
       rows.sort { a, b in
@@ -42,7 +42,7 @@ enum Order {
   }
 
   /// Ranks from 1, equal values sharing the mean of theirs.
-  static func midranks(_ values: [Double]) -> [Double] {
+  public static func midranks(_ values: [Double]) -> [Double] {
     let order = ascending(values)
     var ranks = [Double](repeating: 0, count: values.count)
     var start = 0
