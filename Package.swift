@@ -73,7 +73,8 @@ let package = Package(
       swiftSettings: strict),
 
     .executableTarget(
-      name: "dossier-bench", dependencies: ["Benchmark", "Inference", "Tables", "Manifest"], swiftSettings: strict),
+      name: "dossier-bench", dependencies: ["Benchmark", "Evaluation", "Inference", "Tables", "Manifest"],
+      swiftSettings: strict),
 
     .testTarget(
       name: "ManifestTests", dependencies: ["Manifest"], exclude: ["validate.py"], resources: [.copy("Corpus")],

@@ -60,7 +60,7 @@ def python_rate(session, columns, count, batch, seconds):
 
 
 def own_rates(folder, evaluation, seconds):
-    command = [ROOT / ".build/release/dossier-bench", folder, evaluation, str(seconds), *map(str, BATCHES)]
+    command = [ROOT / ".build/release/dossier-bench", "scoring", folder, evaluation, str(seconds), *map(str, BATCHES)]
     output = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
     return [json.loads(line)["rows_per_s"] for line in output.splitlines()]
 

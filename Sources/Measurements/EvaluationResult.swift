@@ -17,6 +17,8 @@ public struct EvaluationResult: Sendable, Codable {
   public var confidence: Confidence
   /// In the order asked for. The key is the metric's canonical name.
   public var metrics: [Named<Estimate>]
+  /// The intervals that other methods give, of the metrics that have several.
+  public var otherIntervals: [Named<[Interval]>]
   /// Rows: truth; columns: prediction; in the order of `classes`.
   public var confusion: [[Int]]?
   public var perClass: [Named<ClassMetrics>]
@@ -37,7 +39,8 @@ public struct EvaluationResult: Sendable, Codable {
   public init(
     id: String, task: TaskKind, n: Int, droppedRows: Int = 0, positives: Int? = nil, positive: String? = nil,
     classes: [String] = [], threshold: Double? = nil, confidence: Confidence, metrics: [Named<Estimate>] = [],
-    confusion: [[Int]]? = nil, perClass: [Named<ClassMetrics>] = [], aggregated: AggregatedResult? = nil,
+    otherIntervals: [Named<[Interval]>] = [], confusion: [[Int]]? = nil, perClass: [Named<ClassMetrics>] = [],
+    aggregated: AggregatedResult? = nil,
     slices: [SliceResult] = [], baseline: BaselineResult? = nil, comparison: Comparison? = nil,
     claims: [ClaimResult] = [], requirements: [RequirementResult] = [], target: TargetResult? = nil,
     curves: Curves = Curves(), notes: [String] = [], provenance: Provenance
@@ -52,6 +55,7 @@ public struct EvaluationResult: Sendable, Codable {
     self.threshold = threshold
     self.confidence = confidence
     self.metrics = metrics
+    self.otherIntervals = otherIntervals
     self.confusion = confusion
     self.perClass = perClass
     self.aggregated = aggregated
@@ -75,12 +79,31 @@ public struct Confidence: Sendable, Hashable, Codable {
   public var level: Double
   public var resamples: Int
   public var seed: UInt64
+  /// What was drawn with replacement.
+  public var unit: ResamplingUnit
+  /// How many of them there are; nil before anything was drawn.
+  public var units: Int?
 
-  public init(level: Double, resamples: Int, seed: UInt64) {
+  public init(
+    level: Double, resamples: Int, seed: UInt64, unit: ResamplingUnit = .row, units: Int? = nil
+  ) {
     self.level = level
     self.resamples = resamples
     self.seed = seed
+    self.unit = unit
+    self.units = units
   }
+}
+
+/// What a resample draws with replacement.
+public enum ResamplingUnit: Sendable, Hashable, Codable {
+  case row
+  /// Rows within each class, so that every resample has as many of each.
+  case rowWithinClass
+  /// All rows with one value of a column come together.
+  case group(column: String)
+  /// What the task itself counts in: a forecast's origin, a ranking's query.
+  case taskUnit
 }
 
 /// One class against all others.

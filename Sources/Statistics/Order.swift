@@ -19,6 +19,7 @@ public enum Order {
 
   /// Row numbers in rising order of value; equal values keep the order of the rows.
   public static func ascending(_ values: [Double]) -> [Int32] {
+    if values.count >= RadixOrder.threshold { return RadixOrder.ascending(values) }
     var rows = (0..<Int32(values.count)).map { $0 }
     values.withUnsafeBufferPointer { v in
       rows.sort { a, b in
@@ -31,6 +32,7 @@ public enum Order {
 
   /// Row numbers in falling order of value; equal values keep the order of the rows.
   public static func descending(_ values: [Double]) -> [Int32] {
+    if values.count >= RadixOrder.threshold { return RadixOrder.descending(values) }
     var rows = (0..<Int32(values.count)).map { $0 }
     values.withUnsafeBufferPointer { v in
       rows.sort { a, b in

@@ -159,6 +159,7 @@ struct CaseRun {
   let name: String
   var metrics: [MetricName]?
   var resamples = 0
+  var method = ConfidenceSpec.Method.auto
   var withSlices = true
 
   init(_ name: String) { self.name = name }
@@ -173,9 +174,10 @@ struct CaseRun {
     var metrics = self.metrics ?? TestProject.allMetrics(task)
     if !groups.isEmpty, self.metrics == nil { metrics.append(MetricName(base: "accuracy", aggregated: true)) }
     let slices = Set(reference["slices"].object.keys.map { String($0.prefix { $0 != "=" }) }).sorted()
-    let spec = TestProject.spec(
+    var spec = TestProject.spec(
       task, positive: reference["positive"].text, classes: classes, aggregate: groups, baseline: "baseline",
       metrics: metrics, slices: withSlices ? slices : [], resamples: resamples)
+    spec.confidence.method = method
     var source = MemorySource(table)
     var splits: SplitSpec?
     if name == "ames-housing" {

@@ -66,6 +66,7 @@ struct ResamplingTests {
     }
     run.resamples = resamples
     run.withSlices = false
+    run.method = .percentile
     let (result, reference) = try run.run()
     let expected = reference["bootstrap_95"]
     func check(_ estimate: Estimate?, _ key: String, sign: Double = 1) throws {

@@ -19,6 +19,22 @@ enum DeLongTest {
       p: z.map(Normal.twoSided))
   }
 
+  /// The interval of one ROC AUC: its value, plus and minus the normal quantile times DeLong's standard error, within 0...1.
+  ///
+  /// - Returns: nil where there is no standard error, or where it is zero because the classes are separated: such rows do
+  ///   not say how sure the value is.
+  static func interval(positive: [UInt8], scores: [Double], level: Double) -> (low: Double, high: Double)? {
+    guard let placements = Placements(positive, scores), let z = Normal.quantile(0.5 + level / 2), z.isFinite else {
+      return nil
+    }
+    let variance =
+      sampleCovariance(placements.positives, placements.positives) / Double(placements.positives.count)
+      + sampleCovariance(placements.negatives, placements.negatives) / Double(placements.negatives.count)
+    guard variance > 0 else { return nil }
+    let half = z * variance.squareRoot()
+    return (max(0, placements.auc - half), min(1, placements.auc + half))
+  }
+
   private static func sampleCovariance(_ x: [Double], _ y: [Double]) -> Double {
     let n = Double(x.count)
     let (xMean, yMean) = (x.reduce(0, +) / n, y.reduce(0, +) / n)

@@ -44,7 +44,9 @@ struct ModelComparer {
     guard let a = model.value(name), let b = baseline.value(name), let x = a.point, let y = b.point else { return nil }
     let measure = ImprovementMeasure(name)
     func estimate(_ combine: (Double, Double) -> Double) -> Estimate {
-      Estimate(value: combine(x, y), replicates: zip(a.replicates, b.replicates).map(combine), level: model.level)
+      Estimate(
+        value: combine(x, y), replicates: zip(a.replicates, b.replicates).map(combine), level: model.level,
+        jackknife: a.jackknife.flatMap { own in b.jackknife.map { zip(own, $0).map(combine) } })
     }
     return MetricComparison(
       model: x, baseline: y, improvement: estimate(measure.absolute), relative: estimate(measure.relative),

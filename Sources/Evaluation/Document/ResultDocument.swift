@@ -14,7 +14,7 @@ enum ResultDocument {
       ("classes", result.classes.isEmpty ? nil : strings(result.classes)),
       ("threshold", result.threshold.map(JSONValue.number)),
       ("confidence", confidence(result.confidence)),
-      ("metrics", MetricDocument.estimates(result.metrics)),
+      ("metrics", MetricDocument.estimates(result.metrics, others: result.otherIntervals)),
       ("confusion", result.confusion.map(matrix)),
       ("per_class", result.perClass.isEmpty ? nil : object(result.perClass, perClass)),
       ("aggregated", result.aggregated.map(aggregated)),
@@ -33,7 +33,17 @@ enum ResultDocument {
     .members([
       ("level", .number(confidence.level)), ("resamples", .integer(confidence.resamples)),
       ("seed", Int(exactly: confidence.seed).map(JSONValue.integer) ?? .string(String(confidence.seed))),
+      ("unit", .string(unit(confidence.unit))), ("units", confidence.units.map(JSONValue.integer)),
     ])
+  }
+
+  private static func unit(_ unit: ResamplingUnit) -> String {
+    switch unit {
+    case .row: "row"
+    case .rowWithinClass: "row within class"
+    case .group(let column): "group by \(column)"
+    case .taskUnit: "task unit"
+    }
   }
 
   private static func perClass(_ metrics: ClassMetrics) -> JSONValue {
@@ -99,14 +109,29 @@ enum MetricDocument {
       }
   }
 
-  static func estimate(_ estimate: Estimate) -> JSONValue {
+  static func estimate(_ estimate: Estimate) -> JSONValue { self.estimate(estimate, others: []) }
+
+  private static func estimate(_ estimate: Estimate, others: [Interval]) -> JSONValue {
     .members([
       ("value", .optional(estimate.value)), ("low", .optional(estimate.low)), ("high", .optional(estimate.high)),
+      ("method", estimate.method.map { .string($0.rawValue) }),
+      (
+        "other_intervals",
+        others.isEmpty
+          ? nil
+          : .members(
+            others.map { ($0.method.rawValue, .members([("low", .number($0.low)), ("high", .number($0.high))])) })
+      ),
     ])
   }
 
-  static func estimates(_ metrics: [Named<Estimate>]) -> JSONValue {
-    ResultDocument.object(withOtherNames(metrics), estimate)
+  static func estimates(_ metrics: [Named<Estimate>], others: [Named<[Interval]>] = []) -> JSONValue {
+    .object(
+      withOtherNames(metrics).map { metric in
+        let own = otherNames.first { $0.value == metric.name }?.key ?? metric.name
+        return JSONValue.Member(
+          metric.name, estimate(metric.value, others: others.first { $0.name == own }?.value ?? []))
+      })
   }
 
   static func points(_ metrics: [Named<Estimate>]) -> [(String, JSONValue?)] {

@@ -29,8 +29,8 @@ public struct Evaluator: Sendable {
     let grouping = try grouping(spec, project, inputs.scheme)
     try check(plan, grouping, spec)
     let bootstrap = Bootstrap(confidence: Confidence(spec.confidence), threads: threads)
-    let run = MeasurementRun(
-      spec: spec, inputs: inputs, metrics: plan.metrics, grouping: grouping, bootstrap: bootstrap)
+    let run = try MeasurementRun(
+      spec: spec, project: project, inputs: inputs, metrics: plan.metrics, grouping: grouping, bootstrap: bootstrap)
     var result = run.result()
     result.slices = try slices(spec, inputs, run)
     judge(&result, spec, project, run)

@@ -8,6 +8,9 @@ struct MeasurementRun {
   let metrics: [MetricName]
   let grouping: Grouping?
   let bootstrap: Bootstrap
+  /// What resamples draw, and how people call it.
+  let plan: ResamplingPlan
+  let unit: ResamplingUnit
 
   let model: MeasuredModel
   let baseline: MeasuredModel?
@@ -15,8 +18,11 @@ struct MeasurementRun {
   let over: MeasuredModel?
 
   init(
-    spec: EvaluationSpec, inputs: EvaluationInputs, metrics: [MetricName], grouping: Grouping?, bootstrap: Bootstrap
-  ) {
+    spec: EvaluationSpec, project: Project, inputs: EvaluationInputs, metrics: [MetricName], grouping: Grouping?,
+    bootstrap: Bootstrap
+  ) throws(EvaluationFailure) {
+    (plan, unit) = try PlanBuilder(spec: spec, project: project, table: inputs.table, kept: inputs.truth.rows)
+      .plan(inputs.model.rows)
     self.spec = spec
     self.inputs = inputs
     self.metrics = metrics
@@ -25,26 +31,38 @@ struct MeasurementRun {
     let prepared = [inputs.model, inputs.baseline, inputs.over].compactMap { $0 }.map {
       PreparedModel(metrics, rows: $0.rows, grouping: grouping, task: spec.task, all: true)
     }
-    var measured = Self.measure(prepared, bootstrap)
+    var measured = Self.measure(prepared, bootstrap, plan, spec.confidence.method)
     model = measured.removeFirst()
     baseline = inputs.baseline == nil ? nil : measured.removeFirst()
     over = measured.first ?? baseline
   }
 
-  private static func measure(_ prepared: [PreparedModel], _ bootstrap: Bootstrap) -> [MeasuredModel] {
-    var replicates = bootstrap.run(prepared.flatMap(\.sets))[...]
+  private static func measure(
+    _ prepared: [PreparedModel], _ bootstrap: Bootstrap, _ plan: ResamplingPlan, _ method: ConfidenceSpec.Method
+  ) -> [MeasuredModel] {
+    var replicates = bootstrap.run(prepared.flatMap(\.sets), plan: plan)[...]
     return prepared.map { one in
       defer { replicates = replicates.dropFirst(one.sets.count) }
-      return one.measured(Array(replicates.prefix(one.sets.count)), level: bootstrap.confidence.level)
+      return one.measured(
+        Array(replicates.prefix(one.sets.count)), level: bootstrap.confidence.level, method: method, plan: plan)
     }
+  }
+
+  /// The confidence settings with what was drawn.
+  private var confidence: Confidence {
+    var confidence = bootstrap.confidence
+    confidence.unit = unit
+    confidence.units = plan.unitCount
+    return confidence
   }
 
   func result() -> EvaluationResult {
     let rows = inputs.model.rows
     var result = EvaluationResult(
       id: spec.id, task: spec.task, n: rows.count, droppedRows: inputs.truth.dropped,
-      classes: inputs.scheme?.labels ?? [], confidence: bootstrap.confidence,
-      metrics: metrics.map { Named($0.description, model.estimate($0)) }, confusion: ClassDetails.confusion(rows),
+      classes: inputs.scheme?.labels ?? [], confidence: confidence,
+      metrics: metrics.map { Named($0.description, model.estimate($0)) },
+      otherIntervals: model.otherIntervals(metrics), confusion: ClassDetails.confusion(rows),
       perClass: ClassDetails.perClass(rows, labels: inputs.scheme?.labels ?? []), aggregated: aggregated(model, rows),
       curves: CurveBuilder(confidence: bootstrap.confidence).curves(model: rows, baseline: inputs.baseline?.rows),
       notes: inputs.notes, provenance: Provenance())
@@ -84,7 +102,7 @@ struct MeasurementRun {
   func slice(_ slice: RowSlice) -> SliceResult {
     let prepared = PreparedModel(
       metrics, rows: inputs.model.rows.selecting(slice.rows), grouping: grouping, task: spec.task, all: false)
-    let measured = Self.measure([prepared], bootstrap)
+    let measured = Self.measure([prepared], bootstrap, plan.selecting(slice.rows), spec.confidence.method)
     var result = SliceResult(
       column: slice.column, value: slice.value, n: slice.rows.count,
       metrics: metrics.map { Named($0.description, measured.first?.estimate($0) ?? Estimate(value: nil)) })
@@ -92,7 +110,8 @@ struct MeasurementRun {
       let prepared = PreparedModel(
         metrics, rows: baseline.rows.selecting(slice.rows), grouping: grouping, task: spec.task, all: false)
       let points = prepared.measured(
-        prepared.sets.map { Replicates(count: 0, width: $0.names.count) }, level: bootstrap.confidence.level)
+        prepared.sets.map { Replicates(count: 0, width: $0.names.count) }, level: bootstrap.confidence.level,
+        method: .percentile, plan: plan.selecting(slice.rows))
       result.baseline = metrics.map { Named($0.description, points.estimate($0)) }.filter { $0.value.value != nil }
     }
     return result

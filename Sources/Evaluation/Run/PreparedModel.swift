@@ -44,11 +44,27 @@ struct PreparedModel: Sendable {
     return names.filter { seen.insert($0).inserted }
   }
 
+  /// The rows of each of `sets`.
+  private var setRows: [TaskRows] { [rows] + [mapped, summed].compactMap { $0 }.map(TaskRows.classes) }
+
   /// The values on the rows themselves, together with replicates.
-  func measured(_ replicates: [Replicates], level: Double) -> MeasuredModel {
-    MeasuredModel(
-      parts: zip(sets, replicates).map { MeasuredModel.Part(names: $0.names, points: $0.values(), replicates: $1) },
-      level: level)
+  ///
+  /// - Parameters:
+  ///   - method: how metrics get their interval.
+  ///   - plan: what the replicates drew.
+  func measured(
+    _ replicates: [Replicates], level: Double, method: ConfidenceSpec.Method, plan: ResamplingPlan
+  ) -> MeasuredModel {
+    var parts: [MeasuredModel.Part] = []
+    for ((set, rows), replicates) in zip(zip(sets, setRows), replicates) {
+      var part = MeasuredModel.Part(names: set.names, points: set.values(), replicates: replicates)
+      if plan.rowsAreIndependent {
+        part.analytic = set.names.map { AnalyticInterval.interval($0, rows: rows, level: level) }
+      }
+      if method == .bca, replicates.count > 0 { part.jackknife = Jackknife.values(set, plan: plan) }
+      parts.append(part)
+    }
+    return MeasuredModel(parts: parts, level: level, method: method)
   }
 }
 
@@ -58,40 +74,92 @@ struct MeasuredModel: Sendable {
     let names: [MetricName]
     let points: [Double?]
     let replicates: Replicates
+    /// The interval by formula of each name, where there is one; empty where rows depend on each other.
+    var analytic: [Interval?] = []
+    /// Values with parts of the rows left out; empty unless wanted.
+    var jackknife: [[Double]] = []
+
+    /// The estimate of one metric, with the interval that the method asks for.
+    func estimate(_ index: Int, level: Double, method: ConfidenceSpec.Method) -> Estimate {
+      if method == .auto, let point = points[index], index < analytic.count, let interval = analytic[index] {
+        return Estimate(value: point, low: interval.low, high: interval.high, method: interval.method)
+      }
+      return resampled(index, level: level)
+    }
+
+    /// The estimate with an interval from resamples.
+    func resampled(_ index: Int, level: Double) -> Estimate {
+      Estimate(
+        value: points[index], replicates: replicates.column(index), level: level, jackknife: jackknifed(index))
+    }
+
+    func jackknifed(_ index: Int) -> [Double]? { jackknife.isEmpty ? nil : jackknife.map { $0[index] } }
+
+    /// The intervals that were computed and that the estimate does not show.
+    func otherIntervals(_ index: Int, level: Double, method: ConfidenceSpec.Method) -> [Interval] {
+      guard index < analytic.count, let formula = analytic[index] else { return [] }
+      guard method == .auto else { return [formula] }
+      let resampled = resampled(index, level: level)
+      guard let low = resampled.low, let high = resampled.high, let method = resampled.method else { return [] }
+      return [Interval(method: method, low: low, high: high)]
+    }
   }
 
   /// In the order of `PreparedModel.sets`.
   let parts: [Part]
   let level: Double
+  let method: ConfidenceSpec.Method
 
-  /// A metric's value and its replicates; nil where the metric was not asked for.
-  ///
-  /// Metrics of merged classes are those of the mapped class; those that need probabilities come from the sums.
-  func value(_ name: MetricName) -> (point: Double?, replicates: [Double])? {
-    guard name.aggregated else { return value(name, in: 0) }
-    let plain = MetricName(base: name.base, cutoff: name.cutoff)
-    if let mapped = value(plain, in: 1), mapped.point != nil { return mapped }
-    return value(plain, in: 2) ?? value(plain, in: 1)
+  /// A metric's value, its replicates and its jackknife values.
+  struct Value {
+    let point: Double?
+    let replicates: [Double]
+    /// Nil unless the method asks for them.
+    let jackknife: [Double]?
   }
 
-  private func value(_ name: MetricName, in part: Int) -> (point: Double?, replicates: [Double])? {
+  /// Nil where the metric was not asked for.
+  func value(_ name: MetricName) -> Value? {
+    place(name).map { part, index in
+      Value(
+        point: parts[part].points[index], replicates: parts[part].replicates.column(index),
+        jackknife: parts[part].jackknifed(index))
+    }
+  }
+
+  /// Where a metric is. Metrics of merged classes are those of the mapped class; those that need probabilities come from
+  /// the sums.
+  private func place(_ name: MetricName) -> (part: Int, index: Int)? {
+    guard name.aggregated else { return place(name, in: 0) }
+    let plain = MetricName(base: name.base, cutoff: name.cutoff)
+    if let mapped = place(plain, in: 1), parts[1].points[mapped.index] != nil { return mapped }
+    return place(plain, in: 2) ?? place(plain, in: 1)
+  }
+
+  private func place(_ name: MetricName, in part: Int) -> (part: Int, index: Int)? {
     guard part < parts.count, let index = parts[part].names.firstIndex(of: name) else { return nil }
-    return (parts[part].points[index], parts[part].replicates.column(index))
+    return (part, index)
   }
 
   func estimate(_ name: MetricName) -> Estimate {
-    guard let found = value(name) else { return Estimate(value: nil) }
-    return Estimate(value: found.point, replicates: found.replicates, level: level)
+    guard let (part, index) = place(name) else { return Estimate(value: nil) }
+    return parts[part].estimate(index, level: level, method: method)
+  }
+
+  /// The intervals of other methods, of the metrics that have them.
+  func otherIntervals(_ names: [MetricName]) -> [Named<[Interval]>] {
+    names.compactMap { name in
+      guard let (part, index) = place(name) else { return nil }
+      let others = parts[part].otherIntervals(index, level: level, method: method)
+      return others.isEmpty ? nil : Named(name.description, others)
+    }
   }
 
   /// All estimates of one part, by name.
   func estimates(ofPart part: Int) -> [Named<Estimate>] {
     guard part < parts.count else { return [] }
     return parts[part].names.enumerated().map { index, name in
-      Named(
-        name.description,
-        Estimate(
-          value: parts[part].points[index], replicates: parts[part].replicates.column(index), level: level))
+      Named(name.description, parts[part].estimate(index, level: level, method: method))
     }
   }
 }

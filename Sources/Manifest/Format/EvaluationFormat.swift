@@ -5,6 +5,15 @@ extension Format {
     let resamples = keys.optional(
       "resamples", Shape<Int>.integer(1...1_000_000), "How many bootstrap resamples are drawn.")
     let seed = keys.optional("seed", Shape<UInt64>.integer(0...UInt64.max), "The seed of the random numbers.")
+    let method = keys.optional(
+      "method", Shape<ConfidenceSpec.Method>.choice,
+      "How single metrics get their interval; auto: Wilson for shares, DeLong for ROC AUC, percentiles for the rest.")
+    let stratify = keys.optional("stratify", .flag, "Whether each resample keeps the number of rows of each class.")
+    let group = keys.optional(
+      "group", Shape.column.located,
+      "The column whose rows depend on each other; the catalog entry's group when not given.")
+    let independent = keys.optional(
+      "independent_rows", .flag, "Whether rows count as independent although the catalog entry has a group.")
     return { fields in
       var spec = ConfidenceSpec()
       if let read: Percentage = fields[level] {
@@ -19,6 +28,26 @@ extension Format {
       }
       spec.resamples = fields[resamples] ?? spec.resamples
       spec.seed = fields[seed] ?? spec.seed
+      spec.method = fields[method] ?? spec.method
+      spec.stratify = fields[stratify] ?? spec.stratify
+      if let column = fields[group] { spec.group = .column(column) }
+      if fields[independent] == true {
+        if fields.has(group) {
+          fields.report(
+            Complaint(
+              "contradiction", "rows cannot be independent and depend on each other by a group",
+              expected: "either `group` or `independent_rows`"),
+            at: fields.mark(of: independent))
+        }
+        spec.group = .none
+      }
+      if spec.stratify, case .column = spec.group {
+        fields.report(
+          Complaint(
+            "contradiction", "groups that come together cannot keep the number of rows of each class",
+            expected: "either `group` or `stratify`"),
+          at: fields.mark(of: stratify))
+      }
       return spec
     }
   }

@@ -33,15 +33,40 @@ public struct EvaluationSpec: Sendable {
 
 /// `confidence: {level: 95%, resamples: 2000, seed: 7}`
 public struct ConfidenceSpec: Sendable, Hashable {
+  public enum Method: String, Sendable, Hashable, CaseIterable, Codable {
+    /// Wilson for shares of independent rows, DeLong for ROC AUC, the percentile bootstrap for all others.
+    case auto
+    case percentile
+    case bca
+  }
+
+  /// Which rows depend on each other.
+  public enum Group: Sendable, Hashable {
+    /// The `group:` of the catalog entry, where it has one.
+    case fromCatalog
+    case none
+    case column(Located<String>)
+  }
+
   /// 0.95
   public var level: Double
   public var resamples: Int
   public var seed: UInt64
+  public var method: Method
+  /// True where every resample keeps the number of rows of each class.
+  public var stratify: Bool
+  public var group: Group
 
-  public init(level: Double = 0.95, resamples: Int = 2000, seed: UInt64 = 7) {
+  public init(
+    level: Double = 0.95, resamples: Int = 2000, seed: UInt64 = 7, method: Method = .auto, stratify: Bool = false,
+    group: Group = .fromCatalog
+  ) {
     self.level = level
     self.resamples = resamples
     self.seed = seed
+    self.method = method
+    self.stratify = stratify
+    self.group = group
   }
 }
 

@@ -1,0 +1,69 @@
+import Manifest
+import Measurements
+import Statistics
+
+/// Intervals by formula, for metrics of independent rows that have one: better than the bootstrap where rows are few or
+/// the value is near an end of its range.
+enum AnalyticInterval {
+  /// - Returns: nil for a metric without such a formula, or where it is not defined on these rows.
+  static func interval(_ name: MetricName, rows: TaskRows, level: Double) -> Interval? {
+    guard name.cutoff == nil, !name.aggregated else { return nil }
+    if name.base == "roc_auc" || name.base == "gini" { return rankInterval(name.base, rows, level) }
+    guard let kind = ShareMetric(rawValue: name.base), let share = kind.counts(rows),
+      let ends = Binomial.wilson(successes: share.successes, trials: share.trials, level: level)
+    else { return nil }
+    return Interval(method: .wilson, low: ends.low, high: ends.high)
+  }
+
+  private static func rankInterval(_ base: String, _ rows: TaskRows, _ level: Double) -> Interval? {
+    guard case .binary(let binary) = rows, let scores = binary.scores,
+      let ends = DeLongTest.interval(positive: binary.truth, scores: scores, level: level)
+    else { return nil }
+    return base == "gini"
+      ? Interval(method: .delong, low: 2 * ends.low - 1, high: 2 * ends.high - 1)
+      : Interval(method: .delong, low: ends.low, high: ends.high)
+  }
+}
+
+/// Metrics that are a number of rows divided by a number of rows.
+private enum ShareMetric: String {
+  case accuracy, precision, recall, specificity, npv, prevalence
+  case f1Micro = "f1_micro"
+  case withinOneLevel = "within_one_level"
+
+  func counts(_ rows: TaskRows) -> (successes: Int, trials: Int)? {
+    switch rows {
+    case .binary(let rows): binary(rows)
+    case .classes(let rows): classes(rows)
+    default: nil
+    }
+  }
+
+  private func binary(_ rows: BinaryRows) -> (successes: Int, trials: Int)? {
+    let positives = rows.truth.reduce(0) { $0 + Int($1) }
+    if self == .prevalence { return (positives, rows.truth.count) }
+    guard let predicted = rows.predicted else { return nil }
+    let called = predicted.reduce(0) { $0 + Int($1) }
+    let hits = zip(predicted, rows.truth).reduce(0) { $0 + Int($1.0 & $1.1) }
+    let (n, misses) = (rows.truth.count, positives - hits)
+    let rejected = n - called - misses
+    let share: (successes: Int, trials: Int)?
+    switch self {
+    case .accuracy, .f1Micro: share = (hits + rejected, n)
+    case .precision: share = (hits, called)
+    case .recall: share = (hits, positives)
+    case .specificity: share = (rejected, n - positives)
+    case .npv: share = (rejected, n - called)
+    case .prevalence, .withinOneLevel: share = nil
+    }
+    return share.flatMap { $0.trials > 0 ? $0 : nil }
+  }
+
+  private func classes(_ rows: ClassRows) -> (successes: Int, trials: Int)? {
+    switch self {
+    case .accuracy, .f1Micro: (zip(rows.predicted, rows.truth).count { $0 == $1 }, rows.truth.count)
+    case .withinOneLevel: (zip(rows.predicted, rows.truth).count { abs($0 - $1) <= 1 }, rows.truth.count)
+    default: nil
+    }
+  }
+}
