@@ -35,7 +35,7 @@ let package = Package(
     // What the core measures: plain values without handles.
     .target(name: "Measurements", dependencies: ["Manifest"], swiftSettings: strict),
     // Numbers, dates and plural forms as the report's languages write them.
-    .target(name: "Wording", dependencies: ["Manifest"], swiftSettings: strict),
+    .target(name: "Wording", dependencies: ["Manifest", "Measurements"], swiftSettings: strict),
     // Distributions, order statistics and random streams: numbers in, numbers out.
     .target(name: "Statistics", swiftSettings: strict),
     .target(name: "Tables", dependencies: ["Manifest", "CDuckDB", "CSQLite"], swiftSettings: strict),
@@ -48,7 +48,9 @@ let package = Package(
       name: "Benchmark", dependencies: ["Manifest", "Measurements", "Inference", "Tables", histogram],
       swiftSettings: strict),
     .target(name: "Costing", dependencies: ["Manifest", "Measurements"], swiftSettings: strict),
-    .target(name: "Records", dependencies: ["Manifest", "Measurements", "CFileSystem", crypto], swiftSettings: strict),
+    .target(
+      name: "Records", dependencies: ["Manifest", "Measurements", "CFileSystem", "CSQLite", crypto],
+      swiftSettings: strict),
     .target(name: "Governance", dependencies: ["Manifest", "Measurements", "Wording"], swiftSettings: strict),
     .target(
       name: "Report",

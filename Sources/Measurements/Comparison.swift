@@ -28,16 +28,39 @@ public struct Comparison: Sendable, Hashable, Codable {
   /// Absolute errors, pairwise (regression).
   public var pairedT: PairedT?
   public var wilcoxonP: Double?
+  /// The matched-pairs rank-biserial correlation (Kerby, 2014): the share of rank sum in favour of the model less that
+  /// in favour of the baseline.
+  public var rankBiserial: Double?
+  /// Losses of the two forecasts in the order of time.
+  public var dieboldMariano: DieboldMariano?
 
   public init(
     metrics: [Named<MetricComparison>], mcnemar: McNemar? = nil, delong: DeLong? = nil, pairedT: PairedT? = nil,
-    wilcoxonP: Double? = nil
+    wilcoxonP: Double? = nil, rankBiserial: Double? = nil, dieboldMariano: DieboldMariano? = nil
   ) {
     self.metrics = metrics
     self.mcnemar = mcnemar
     self.delong = delong
     self.pairedT = pairedT
     self.wilcoxonP = wilcoxonP
+    self.rankBiserial = rankBiserial
+    self.dieboldMariano = dieboldMariano
+  }
+}
+
+/// The test of equal accuracy of two forecasts (Diebold and Mariano, 1995), with the correction of Harvey, Leybourne and
+/// Newbold (1997) for short histories.
+public struct DieboldMariano: Sendable, Hashable, Codable {
+  /// How many steps ahead was forecast: losses up to one step fewer apart count as dependent.
+  public var horizon: Int
+  public var statistic: Double
+  /// Two-sided, Student's t with one degree of freedom fewer than there are losses.
+  public var p: Double
+
+  public init(horizon: Int, statistic: Double, p: Double) {
+    self.horizon = horizon
+    self.statistic = statistic
+    self.p = p
   }
 }
 
@@ -50,15 +73,56 @@ public struct MetricComparison: Sendable, Hashable, Codable {
   public var relative: Estimate
   /// `improvement` divided by what the baseline lacks (1 − value); only for metrics whose best value is 1.
   public var errorReduction: Estimate?
+  /// What the rows say of this improvement; nil where nothing was resampled.
+  public var conclusion: Conclusion?
 
   public init(
-    model: Double?, baseline: Double?, improvement: Estimate, relative: Estimate, errorReduction: Estimate? = nil
+    model: Double?, baseline: Double?, improvement: Estimate, relative: Estimate, errorReduction: Estimate? = nil,
+    conclusion: Conclusion? = nil
   ) {
     self.model = model
     self.baseline = baseline
     self.improvement = improvement
     self.relative = relative
     self.errorReduction = errorReduction
+    self.conclusion = conclusion
+  }
+}
+
+/// What can and cannot be concluded from a comparison of two models on the same rows.
+public struct Conclusion: Sendable, Hashable, Codable {
+  public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The whole interval of the improvement is above zero.
+    case better
+    /// The whole interval is below zero.
+    case worse
+    /// The interval holds zero: these rows do not tell the two apart.
+    case undecided
+    /// The two never differ on these rows.
+    case same
+  }
+
+  /// The test whose p-value is given.
+  public enum Test: String, Sendable, Hashable, Codable, CaseIterable {
+    case mcnemar, delong
+    case pairedT = "paired_t"
+    case pairedBootstrap = "paired_bootstrap"
+    case dieboldMariano = "diebold_mariano"
+  }
+
+  public var verdict: Verdict
+  public var test: Test
+  /// Two-sided, against no difference; nil where the test is not defined.
+  public var p: Double?
+  /// About how many more rows (or units, where rows come in groups) like these would tell the two apart with a power of
+  /// 80% at the interval's level, if the improvement stays as it is; nil unless undecided, or where it is zero.
+  public var moreUnits: Int?
+
+  public init(verdict: Verdict, test: Test, p: Double? = nil, moreUnits: Int? = nil) {
+    self.verdict = verdict
+    self.test = test
+    self.p = p
+    self.moreUnits = moreUnits
   }
 }
 
@@ -72,10 +136,16 @@ public struct McNemar: Sendable, Hashable, Codable {
   /// (|b − c| − 1)² / (b + c); nil when the two never differ.
   public var chi2Corrected: Double?
   public var pCorrected: Double?
+  /// (b − c)² / (b + c)
+  public var chi2Uncorrected: Double?
+  public var pUncorrected: Double?
+  /// b / c, the effect size: how many rows only the model gets right for each that only the baseline does; nil when c is 0.
+  public var oddsRatio: Double?
 
   public init(
     bothRight: Int, onlyModelRight: Int, onlyBaselineRight: Int, bothWrong: Int, pExact: Double,
-    chi2Corrected: Double? = nil, pCorrected: Double? = nil
+    chi2Corrected: Double? = nil, pCorrected: Double? = nil, chi2Uncorrected: Double? = nil,
+    pUncorrected: Double? = nil, oddsRatio: Double? = nil
   ) {
     self.bothRight = bothRight
     self.onlyModelRight = onlyModelRight
@@ -84,6 +154,9 @@ public struct McNemar: Sendable, Hashable, Codable {
     self.pExact = pExact
     self.chi2Corrected = chi2Corrected
     self.pCorrected = pCorrected
+    self.chi2Uncorrected = chi2Uncorrected
+    self.pUncorrected = pUncorrected
+    self.oddsRatio = oddsRatio
   }
 }
 
@@ -109,10 +182,14 @@ public struct DeLong: Sendable, Hashable, Codable {
 public struct PairedT: Sendable, Hashable, Codable {
   public var t: Double
   public var p: Double
+  /// The mean difference divided by the standard deviation of the differences (Cohen's d of paired rows); positive where
+  /// the model's errors are larger.
+  public var effectSize: Double
 
-  public init(t: Double, p: Double) {
+  public init(t: Double, p: Double, effectSize: Double) {
     self.t = t
     self.p = p
+    self.effectSize = effectSize
   }
 }
 

@@ -51,6 +51,14 @@ public struct ProjectMeasurements: Sendable, Codable {
   public var testReports: [TestReport]
   /// The declared budget over the declared horizon; nil where none is declared.
   public var budget: BudgetResult?
+  /// Evaluations whose result was taken over because nothing they depend on had changed.
+  public var reused: [String] = []
+  /// Recorded results against those measured now; only where that was asked for.
+  public var recordChecks: [RecordCheck] = []
+  /// Why results could not be recorded. The results themselves stand.
+  public var recordProblems: [String] = []
+  /// How metrics changed from one recorded result to the next.
+  public var trends: [Trend] = []
 
   public init(
     project: String, evaluations: [EvaluationResult] = [], profiles: [ProfileResult] = [],

@@ -17,6 +17,21 @@ public enum AsOfDate {
     return day(ofSeconds: seconds)
   }
 
+  /// The moment of `SOURCE_DATE_EPOCH`, else now, as `2026-11-23T12:00:00Z`.
+  ///
+  /// - Returns: nil when `SOURCE_DATE_EPOCH` is set to something that is not a number of seconds.
+  public static func timestamp(environment: [String: String] = ProcessInfo.processInfo.environment) -> String? {
+    var seconds = Int(Date().timeIntervalSince1970.rounded(.down))
+    if let epoch = environment["SOURCE_DATE_EPOCH"], !epoch.isEmpty {
+      guard let stated = Int(epoch), abs(stated) < 1 << 40 else { return nil }
+      seconds = stated
+    }
+    guard let day = day(ofSeconds: seconds) else { return nil }
+    let second = ((seconds % 86_400) + 86_400) % 86_400
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+    return "\(day)T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))Z"
+  }
+
   /// `2026-11-23` as a date; nil for anything else.
   public static func parse(_ text: String) -> CalendarDate? {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)

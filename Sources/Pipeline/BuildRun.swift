@@ -35,6 +35,8 @@ public struct BuildReport: Sendable {
     public var reason: String
     public var page: String
     public var diagnostics: [Diagnostic]
+    /// Why results could not be recorded.
+    public var recordProblems: [String] = []
     public var status: ExitStatus
   }
 
@@ -136,6 +138,11 @@ public struct BuildRun: Sendable {
     }
   }
 
+  private static func status(_ measurements: ProjectMeasurements) -> ExitStatus {
+    let records: ExitStatus = measurements.recordChecks.contains { $0.outcome != .same } ? .findings : .clean
+    return max(records, ExitStatus(of: measurements))
+  }
+
   private func build(_ place: ProjectPlace, renderer: PageRenderer, folder: AtomicFolder) throws -> Built {
     let outcome = ProjectReader.read(folder: place.folder, shownAs: place.manifest)
     guard let project = outcome.value else {
@@ -156,7 +163,7 @@ public struct BuildRun: Sendable {
       entry: BuildReport.Entry(
         id: project.id, title: project.title.value, verdict: review.verdict, reason: review.reason[.en],
         page: rendered.files.first?.path ?? "", diagnostics: outcome.diagnostics,
-        status: ExitStatus(of: measurements)),
+        recordProblems: measurements.recordProblems, status: Self.status(measurements)),
       row: rendered.row)
   }
 }

@@ -28,7 +28,8 @@ public struct EvaluateReport: Sendable {
         result.claims.contains { $0.outcome == .notMeasured }
           || result.requirements.contains { $0.outcome == .notMeasured }
       }
-      if broken { status = max(status, .findings) }
+      let changed = measurements.recordChecks.contains { $0.outcome != .same }
+      if broken || changed { status = max(status, .findings) }
       if open { status = max(status, .incomplete) }
       return status
     }.max() ?? .clean
@@ -40,7 +41,8 @@ public struct EvaluateReport: Sendable {
       projects: entries.map { entry in
         EvaluateDocument.Project(
           id: entry.id, results: entry.measurements?.evaluations ?? [],
-          unmeasured: entry.measurements?.unmeasured ?? [], diagnostics: entry.diagnostics)
+          unmeasured: entry.measurements?.unmeasured ?? [], reused: entry.measurements?.reused ?? [],
+          recordChecks: entry.measurements?.recordChecks ?? [], diagnostics: entry.diagnostics)
       })
   }
 }

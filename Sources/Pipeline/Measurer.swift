@@ -13,15 +13,25 @@ import Tables
 public struct Measurer: Sendable {
   private let toolbox: Toolbox
   private let evaluator: Evaluator
+  private let recorder: Recorder?
 
-  public init(_ toolbox: Toolbox, version: String) {
+  /// - Parameter records: what to do with recorded results; nil neither reads nor writes any.
+  public init(_ toolbox: Toolbox, version: String, records: RecordOptions? = nil) {
     self.toolbox = toolbox
     let source = CoreSource(
       tables: { () throws(TableError) in try toolbox.tables() },
       models: { () throws(InferenceError) in try toolbox.models() },
       options: ModelOptions(provider: toolbox.provider, threads: toolbox.threads),
       digest: { path, shown in try FileDigest.digest(path, shownAs: shown) }, version: version)
-    evaluator = Evaluator(source: source)
+    let evaluator = Evaluator(source: source)
+    self.evaluator = evaluator
+    recorder = records.map {
+      Recorder(
+        options: $0,
+        keys: RecordKeyBuilder(
+          source: source, settings: "\(toolbox.provider.rawValue), threads \(toolbox.threads)"),
+        evaluator: evaluator)
+    }
   }
 
   /// Evaluations, profiles and documents.
@@ -38,6 +48,10 @@ public struct Measurer: Sendable {
     var measurements = ProjectMeasurements(project: project.id)
     for spec in project.evaluations {
       progress("\(project.id): evaluating \(spec.id)")
+      if let recorder {
+        recorder.evaluate(spec, in: project, into: &measurements)
+        continue
+      }
       do {
         measurements.evaluations.append(try evaluator.evaluate(spec, in: project))
       } catch {

@@ -29,6 +29,12 @@ public struct ProjectLocator: Sendable {
       .appendingPathComponent("dossier.yaml").path
   }
 
+  /// The folder of records beside the folder of projects.
+  public var recordFolder: String {
+    URL(fileURLWithPath: projects).standardizedFileURL.deletingLastPathComponent()
+      .appendingPathComponent(".dossier").path
+  }
+
   /// All projects in the folder, or those named: by id, or by the path of their folder.
   public func locate(_ names: [String]) -> Result<[ProjectPlace], Diagnostic> {
     names.isEmpty ? all() : named(names)

@@ -26,6 +26,7 @@ struct BuildCommand: ParsableCommand {
   var jobs: Int?
 
   @OptionGroup var engine: EngineOptions
+  @OptionGroup var records: RecordArguments
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs has to be at least 1.") }
@@ -38,7 +39,8 @@ struct BuildCommand: ParsableCommand {
     let line = ProgressLine(quiet: common.quiet)
     var options = BuildOptions(output: output, asOf: day, version: Version.text)
     if let jobs { options.workers = jobs }
-    let run = BuildRun(options: options, measurer: Measurer(engine.toolbox(), version: Version.text)) { line.show($0) }
+    let measurer = Measurer(engine.toolbox(), version: Version.text, records: try records.options(common))
+    let run = BuildRun(options: options, measurer: measurer) { line.show($0) }
     let report: BuildReport
     do {
       report = try run.run(places, organisationFile: ProjectLocator(projects: common.projects).organisationFile)
@@ -58,6 +60,7 @@ struct BuildCommand: ParsableCommand {
   private func printText(_ report: BuildReport) {
     let terminal = Terminal.standard
     DiagnosticPrinter(common).print(report.organisation + report.entries.flatMap(\.diagnostics))
+    for problem in report.entries.flatMap(\.recordProblems) { terminal.complain("warning: \(problem)") }
     if !common.quiet {
       let width = report.entries.map { $0.id.count }.max() ?? 0
       for entry in report.entries.prefix(200) {

@@ -19,16 +19,25 @@ struct EvaluationText {
         lines.append("  " + Style.red.apply("✗ the manifest cannot be read", color))
         continue
       }
-      for result in measurements.evaluations { lines += self.lines(of: result, unit: entry.unit) }
+      for result in measurements.evaluations {
+        lines += self.lines(of: result, unit: entry.unit, reused: measurements.reused.contains(result.id))
+        lines += measurements.recordChecks.filter { $0.evaluation == result.id }.flatMap { self.lines(of: $0) }
+      }
       for gap in measurements.unmeasured { lines += self.lines(of: gap) }
       if measurements.evaluations.isEmpty, measurements.unmeasured.isEmpty { lines.append("  no evaluations declared") }
     }
     return lines.joined(separator: "\n")
   }
 
-  private func lines(of result: EvaluationResult, unit: String?) -> [String] {
+  private func lines(of result: EvaluationResult, unit: String?, reused: Bool) -> [String] {
     let level = numbers.percent(result.confidence.level, digits: 0)
-    var lines = ["  \(Style.cyan.apply(result.id, color))  \(numbers.integer(result.n)) rows, \(level) intervals"]
+    var head = "  \(Style.cyan.apply(result.id, color))  \(numbers.integer(result.n)) rows"
+    if case .group(let column) = result.confidence.unit, let count = result.confidence.units {
+      head += " in \(numbers.integer(count)) groups by \(column)"
+    }
+    head += ", \(level) intervals"
+    if reused { head += "  (unchanged, measured earlier)" }
+    var lines = [head]
     let rows = result.metrics.map { row($0, result, unit: unit) }
     let widths = (0..<4).map { column in rows.map { $0[column].count }.max() ?? 0 }
     for row in rows {
@@ -36,6 +45,15 @@ struct EvaluationText {
         index == 0 ? pad(cell, widths[0], left: false) : pad(cell, widths[index], left: true)
       }
       lines.append("    " + cells.joined(separator: "  ").trimmingEnd())
+    }
+    if let comparison = result.comparison {
+      let words = ConclusionWords(.en)
+      let wanted = result.target?.metric ?? result.metrics.first?.name
+      if let found = comparison.metrics.first(where: { $0.name == wanted }),
+        let sentence = words.sentence(found.name, found.value, result.confidence)
+      {
+        lines.append("    \(sentence)")
+      }
     }
     for claim in result.claims { lines.append(line(of: claim, unit: unit)) }
     for requirement in result.requirements { lines.append(line(of: requirement, unit: unit)) }
@@ -73,6 +91,30 @@ struct EvaluationText {
     case .notMeasured:
       return "    "
         + Style.yellow.apply("◌ require \(requirement.metric) \(requirement.condition): not measured", color)
+    }
+  }
+
+  private func lines(of check: RecordCheck) -> [String] {
+    switch check.outcome {
+    case .same: return ["    " + Style.green.apply("✓ record: the same as measured now", color)]
+    case .missing:
+      return [
+        "    " + Style.red.apply("✗ record: there is none", color), "      expected: \(check.file)",
+        "      help: dossier evaluate writes it; commit it with the manifest",
+      ]
+    case .unreadable(let why): return ["    " + Style.red.apply("✗ record: \(why)", color)]
+    case .differs(let differences):
+      var lines = [
+        "    " + Style.red.apply("✗ record: differs from what is measured now", color), "      at \(check.file)",
+      ]
+      for difference in differences.prefix(10) {
+        lines.append(
+          "      \(difference.path): recorded \(difference.recorded ?? "nothing"), measured \(difference.measured ?? "nothing")"
+        )
+      }
+      if differences.count > 10 { lines.append("      … and \(differences.count - 10) more") }
+      lines.append("      help: find out what changed; dossier evaluate --rerun records anew")
+      return lines
     }
   }
 

@@ -8,8 +8,7 @@ enum ComparisonBuilder {
     baselineRows: TaskRows
   ) -> Comparison {
     let comparer = ModelComparer(model: model, baseline: baseline)
-    var result = Comparison(
-      metrics: metrics.compactMap { name in comparer.compare(name).map { Named(name.description, $0) } })
+    var result = Comparison(metrics: [])
     switch (modelRows, baselineRows) {
     case (.binary(let a), .binary(let b)):
       if let right = a.right, let other = b.right {
@@ -23,9 +22,29 @@ enum ComparisonBuilder {
     case (.values(let a), .values(let b)):
       result.pairedT = PairedTests.pairedT(a.absoluteErrors, b.absoluteErrors)
       result.wilcoxonP = PairedTests.wilcoxon(a.absoluteErrors, b.absoluteErrors)
+      result.rankBiserial = PairedTests.rankBiserial(a.absoluteErrors, b.absoluteErrors)
     default: break
     }
+    result.metrics = metrics.compactMap { name in
+      guard var compared = comparer.compare(name) else { return nil }
+      if var conclusion = compared.conclusion, model.rowsAreIndependent, let test = test(of: name, in: result) {
+        (conclusion.test, conclusion.p) = test
+        compared.conclusion = conclusion
+      }
+      return Named(name.description, compared)
+    }
     return result
+  }
+
+  /// The test that fits a metric of independent rows better than resampling does, with its p-value.
+  private static func test(of name: MetricName, in comparison: Comparison) -> (Conclusion.Test, Double?)? {
+    guard name.cutoff == nil, !name.aggregated else { return nil }
+    switch name.base {
+    case "roc_auc", "gini": return comparison.delong.flatMap { test in test.p.map { (.delong, $0) } }
+    case "accuracy": return comparison.mcnemar.map { (.mcnemar, $0.pExact) }
+    case "mae": return comparison.pairedT.map { (.pairedT, $0.p) }
+    default: return nil
+    }
   }
 }
 

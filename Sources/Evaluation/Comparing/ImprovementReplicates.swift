@@ -48,8 +48,12 @@ struct ModelComparer {
         value: combine(x, y), replicates: zip(a.replicates, b.replicates).map(combine), level: model.level,
         jackknife: a.jackknife.flatMap { own in b.jackknife.map { zip(own, $0).map(combine) } })
     }
+    let improvement = estimate(measure.absolute)
     return MetricComparison(
-      model: x, baseline: y, improvement: estimate(measure.absolute), relative: estimate(measure.relative),
-      errorReduction: measure.endsAtOne ? estimate(measure.errorReduction) : nil)
+      model: x, baseline: y, improvement: improvement, relative: estimate(measure.relative),
+      errorReduction: measure.endsAtOne ? estimate(measure.errorReduction) : nil,
+      conclusion: ConclusionBuilder.conclusion(
+        improvement, replicates: zip(a.replicates, b.replicates).map(measure.absolute), units: model.units,
+        level: model.level))
   }
 }

@@ -18,10 +18,13 @@ enum PairedTests {
     let different = model + baseline
     let gap = Double(abs(model - baseline)) - 1
     let chi2 = different > 0 ? gap * gap / Double(different) : nil
+    let plain = different > 0 ? Double(model - baseline) * Double(model - baseline) / Double(different) : nil
     return McNemar(
       bothRight: both, onlyModelRight: model, onlyBaselineRight: baseline, bothWrong: neither,
       pExact: Binomial.twoSidedHalf(successes: model, trials: different), chi2Corrected: chi2,
-      pCorrected: chi2.map(Normal.chiSquareUpperTail))
+      pCorrected: chi2.map(Normal.chiSquareUpperTail), chi2Uncorrected: plain,
+      pUncorrected: plain.map(Normal.chiSquareUpperTail),
+      oddsRatio: baseline > 0 ? Double(model) / Double(baseline) : nil)
   }
 
   /// Student's paired t-test, two-sided; nil with fewer than two rows or differences that are all equal.
@@ -34,7 +37,7 @@ enum PairedTests {
     guard let low = differences.min(), let high = differences.max(), low < high, squares > 0 else { return nil }
     let t = mean / (squares / (n - 1) / n).squareRoot()
     guard t.isFinite, let p = StudentT.twoSided(t, degrees: n - 1) else { return nil }
-    return PairedT(t: t, p: p)
+    return PairedT(t: t, p: p, effectSize: t / n.squareRoot())
   }
 
   /// Wilcoxon's signed-rank test, two-sided, as `scipy.stats.wilcoxon` does it by default: zeros are left out; exact for
@@ -57,6 +60,19 @@ enum PairedTests {
     let variance = (n * (n + 1) * (2 * n + 1) - ties / 2) / 24
     guard variance > 0 else { return nil }
     return Normal.twoSided((plus - n * (n + 1) / 4) / variance.squareRoot())
+  }
+
+  /// The matched-pairs rank-biserial correlation: (rank sum of b larger − rank sum of a larger) / their sum; positive where
+  /// a is the smaller one more. Nil when no pair differs.
+  static func rankBiserial(_ a: [Double], _ b: [Double]) -> Double? {
+    let differences = zip(a, b).map { $0 - $1 }.filter { $0 != 0 }
+    guard !differences.isEmpty else { return nil }
+    let ranks = Order.midranks(differences.map { abs($0) })
+    var (favour, against) = (0.0, 0.0)
+    for (difference, rank) in zip(differences, ranks) {
+      if difference < 0 { favour += rank } else { against += rank }
+    }
+    return (favour - against) / (favour + against)
   }
 
   private static func tieSizes(_ values: [Double]) -> [Int] {

@@ -10,15 +10,22 @@ public enum EvaluateDocument {
     public var id: String
     public var results: [EvaluationResult]
     public var unmeasured: [Unmeasured]
+    /// Evaluations whose result was taken over because nothing had changed.
+    public var reused: [String]
+    /// Recorded results against those measured now.
+    public var recordChecks: [RecordCheck]
     /// What is wrong with its manifest.
     public var diagnostics: [Diagnostic]
 
     public init(
-      id: String, results: [EvaluationResult], unmeasured: [Unmeasured] = [], diagnostics: [Diagnostic] = []
+      id: String, results: [EvaluationResult], unmeasured: [Unmeasured] = [], reused: [String] = [],
+      recordChecks: [RecordCheck] = [], diagnostics: [Diagnostic] = []
     ) {
       self.id = id
       self.results = results
       self.unmeasured = unmeasured
+      self.reused = reused
+      self.recordChecks = recordChecks
       self.diagnostics = diagnostics
     }
   }
@@ -32,13 +39,42 @@ public enum EvaluateDocument {
     ])
   }
 
+  /// One result, as it stands in the document.
+  public static func result(_ result: EvaluationResult) -> JSONValue { ResultDocument.json(result) }
+
   private static func json(_ project: Project) -> JSONValue {
     .members([
       ("id", .string(project.id)),
       ("evaluations", .array(project.results.map(ResultDocument.json))),
       ("unmeasured", project.unmeasured.isEmpty ? nil : .array(project.unmeasured.map(json))),
+      ("reused", project.reused.isEmpty ? nil : .array(project.reused.map(JSONValue.string))),
+      ("records", project.recordChecks.isEmpty ? nil : .array(project.recordChecks.map(json))),
       ("diagnostics", project.diagnostics.isEmpty ? nil : .array(project.diagnostics.map(json))),
     ])
+  }
+
+  private static func json(_ check: RecordCheck) -> JSONValue {
+    var members: [(String, JSONValue?)] = [
+      ("evaluation", .string(check.evaluation)), ("file", .string(check.file)),
+    ]
+    switch check.outcome {
+    case .same: members.append(("outcome", "same"))
+    case .missing: members.append(("outcome", "missing"))
+    case .unreadable(let why): members += [("outcome", "unreadable"), ("message", .string(why))]
+    case .differs(let differences):
+      members.append(("outcome", "differs"))
+      members.append(
+        (
+          "differences",
+          .array(
+            differences.map {
+              .members([
+                ("path", .string($0.path)), ("recorded", .optional($0.recorded)), ("measured", .optional($0.measured)),
+              ])
+            })
+        ))
+    }
+    return .members(members)
   }
 
   private static func json(_ gap: Unmeasured) -> JSONValue {

@@ -64,7 +64,8 @@ struct PreparedModel: Sendable {
       if method == .bca, replicates.count > 0 { part.jackknife = Jackknife.values(set, plan: plan) }
       parts.append(part)
     }
-    return MeasuredModel(parts: parts, level: level, method: method)
+    return MeasuredModel(
+      parts: parts, level: level, method: method, units: plan.unitCount, rowsAreIndependent: plan.rowsAreIndependent)
   }
 }
 
@@ -109,6 +110,9 @@ struct MeasuredModel: Sendable {
   let parts: [Part]
   let level: Double
   let method: ConfidenceSpec.Method
+  /// How many rows or groups of rows the resamples draw from.
+  var units = 0
+  var rowsAreIndependent = true
 
   /// A metric's value, its replicates and its jackknife values.
   struct Value {

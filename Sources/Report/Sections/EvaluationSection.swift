@@ -14,6 +14,7 @@ extension ProjectPage {
     page.raw("</h2><p class=\"lead\">")
     page.text(lead(result, spec))
     page.raw("</p>")
+    conclusions(&page, result)
     metrics(&page, result)
     page.raw("<div class=\"two\">")
     roc(&page, result)
@@ -73,6 +74,25 @@ extension ProjectPage {
         "Против абсолютных ошибок базового решения, тест Уилкоксона: \(p(value)).")
     }
     return nil
+  }
+
+  /// What the rows say of the metrics that matter: the target's, and those that are claimed or required.
+  private func conclusions(_ page: inout HTML, _ result: EvaluationResult) {
+    guard let comparison = result.comparison else { return }
+    var names = result.target.map { [$0.metric] } ?? []
+    names += (result.requirements.map(\.metric) + result.claims.map(\.metric)).map {
+      MetricName(canonical: $0).description
+    }
+    if let first = result.metrics.first?.name { names.append(first) }
+    let words = ConclusionWords(tongue.language)
+    var seen: Set<String> = []
+    let sentences = names.filter { seen.insert($0).inserted }.compactMap { name in
+      comparison.metrics.first { $0.name == name }.flatMap { words.sentence(name, $0.value, result.confidence) }
+    }
+    guard !sentences.isEmpty else { return }
+    page.raw("<ul class=\"conclusions\">")
+    for sentence in sentences.prefix(4) { page.element("li", sentence) }
+    page.raw("</ul>")
   }
 
   private func metrics(_ page: inout HTML, _ result: EvaluationResult) {
