@@ -41,6 +41,7 @@ struct Tool {
     process.currentDirectoryURL = folder
     var variables = ProcessInfo.processInfo.environment
     variables["SOURCE_DATE_EPOCH"] = "1795392000"
+    variables["DOSSIER_CACHE"] = folder.appendingPathComponent("cache").path
     variables["DOSSIER_DUCKDB"] = variables["DOSSIER_DUCKDB"] ?? ""
     variables.merge(environment) { $1 }
     process.environment = variables.filter { !$0.value.isEmpty }

@@ -25,6 +25,7 @@ extension ProjectPage {
     confusion(&page, result)
     aggregated(&page, result)
     slices(&page, result)
+    trend(&page, result)
     page.raw("</section>\n")
   }
 
@@ -136,7 +137,7 @@ extension ProjectPage {
     return text
   }
 
-  private func figure(_ page: inout HTML, _ title: String, _ subtitle: String, _ content: (inout HTML) -> Void) {
+  func figure(_ page: inout HTML, _ title: String, _ subtitle: String, _ content: (inout HTML) -> Void) {
     page.raw("<figure class=\"panel\"><figcaption><h3>")
     page.text(title)
     page.raw("</h3><p>")
