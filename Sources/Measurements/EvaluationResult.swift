@@ -196,6 +196,12 @@ public struct Curves: Sendable, Hashable, Codable {
   /// Regression: quantiles of the absolute error (x: share of rows, y: error), model and baseline.
   public var errorQuantiles: [CurvePoint]
   public var baselineErrorQuantiles: [CurvePoint]
+  /// The pointwise interval of the ROC curve: of the true positive rate at equal steps of the false positive rate.
+  public var rocBand: [BandPoint] = []
+  /// Precision (y) at equal steps of recall (x), model and baseline, and the model's pointwise interval.
+  public var precisionRecall: [CurvePoint] = []
+  public var baselinePrecisionRecall: [CurvePoint] = []
+  public var precisionRecallBand: [BandPoint] = []
 
   public init(
     roc: [CurvePoint] = [], baselineROC: [CurvePoint] = [], calibration: [CalibrationBin] = [],
@@ -217,6 +223,19 @@ public struct CurvePoint: Sendable, Hashable, Codable {
   public init(x: Double, y: Double) {
     self.x = x
     self.y = y
+  }
+}
+
+/// The interval of a curve at one place.
+public struct BandPoint: Sendable, Hashable, Codable {
+  public var x: Double
+  public var low: Double
+  public var high: Double
+
+  public init(x: Double, low: Double, high: Double) {
+    self.x = x
+    self.low = low
+    self.high = high
   }
 }
 

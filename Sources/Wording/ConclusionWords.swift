@@ -28,20 +28,20 @@ public struct ConclusionWords: Sendable {
     switch conclusion.verdict {
     case .better:
       return say(
-        "\(title): the model is better than the baseline \(gap)\(p(conclusion)). Chance does not explain the difference.",
-        "\(title): модель лучше базового решения \(gap)\(p(conclusion)). Случайностью эту разницу не объяснить.")
+        "\(title): better than the baseline \(gap)\(p(conclusion)).",
+        "\(title): лучше базового решения \(gap)\(p(conclusion)).")
     case .worse:
       return say(
-        "\(title): the model is worse than the baseline \(gap)\(p(conclusion)). Chance does not explain the difference.",
-        "\(title): модель хуже базового решения \(gap)\(p(conclusion)). Случайностью эту разницу не объяснить.")
+        "\(title): worse than the baseline \(gap)\(p(conclusion)).",
+        "\(title): хуже базового решения \(gap)\(p(conclusion)).")
     case .same:
       return say(
         "\(title): model and baseline do not differ on these rows.",
         "\(title): на этих строках модель и базовое решение не различаются.")
     case .undecided:
       return say(
-        "\(title): these rows do not show whether the model is better or worse than the baseline \(gap)\(p(conclusion)).",
-        "\(title): по этим строкам нельзя сказать, лучше модель базового решения или хуже \(gap)\(p(conclusion)).")
+        "\(title): these rows cannot tell model and baseline apart \(gap)\(p(conclusion)).",
+        "\(title): эти строки не позволяют различить модель и базовое решение \(gap)\(p(conclusion)).")
         + " " + more(conclusion, confidence)
     }
   }
@@ -51,8 +51,8 @@ public struct ConclusionWords: Sendable {
     let level = numbers.percent(confidence.level, digits: 0)
     if let value = comparison.relative.value, let low = comparison.relative.low, let high = comparison.relative.high {
       return say(
-        "(difference \(signed(value)) of the baseline's value, \(level) interval \(signed(low)) to \(signed(high))",
-        "(разница \(signed(value)) от значения базового решения, \(level) интервал от \(signed(low)) до \(signed(high))"
+        "(\(signed(value)) relative to its value, \(level) interval \(signed(low)) to \(signed(high))",
+        "(\(signed(value)) относительно его значения, \(level) интервал от \(signed(low)) до \(signed(high))"
       )
     }
     let value = number(comparison.improvement.value)
@@ -107,7 +107,7 @@ public struct ConclusionWords: Sendable {
       noun = say("\(numbers.integer(amount)) cases", "\(numbers.integer(amount)) таких случаев")
     }
     return say(
-      "Too few rows to tell: about \(noun) more would be needed if the difference stays as it is.",
+      "Too few rows: about \(noun) more would be needed, if the difference stays as it is.",
       "Строк слишком мало: понадобилось бы ещё примерно \(noun), если разница останется такой же.")
   }
 

@@ -66,6 +66,8 @@ struct MeasurementRun {
       perClass: ClassDetails.perClass(rows, labels: inputs.scheme?.labels ?? []), aggregated: aggregated(model, rows),
       curves: CurveBuilder(confidence: bootstrap.confidence).curves(model: rows, baseline: inputs.baseline?.rows),
       notes: inputs.notes, provenance: Provenance())
+    CurveBands(confidence: bootstrap.confidence, plan: plan, threads: bootstrap.threads)
+      .add(to: &result.curves, model: rows, baseline: inputs.baseline?.rows)
     if case .binary(let rows) = rows {
       result.positives = rows.truth.reduce(0) { $0 + Int($1) }
       result.positive = inputs.scheme?.positive

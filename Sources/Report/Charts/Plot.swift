@@ -10,6 +10,8 @@ struct Plot {
     var points: [(x: Double, y: Double)]
     /// Vertical intervals at the points, in their order.
     var intervals: [(low: Double, high: Double)?] = []
+    /// An area between two lines, drawn behind them.
+    var band: [(x: Double, low: Double, high: Double)] = []
   }
 
   var x: Scale
@@ -19,6 +21,8 @@ struct Plot {
   var xLabel: (Double) -> String
   var yLabel: (Double) -> String
   var series: [Series]
+  /// How much lies where along the x axis: bars at the foot, the tallest a fifth of the height.
+  var histogram: [(low: Double, high: Double, amount: Double)] = []
   /// A dashed line from corner to corner of equal values.
   var diagonal = false
   var height = 260.0
@@ -73,6 +77,25 @@ struct Plot {
       let high = min(x.high, y.high)
       page.raw("<path class=\"ref\"")
       page.attribute("d", path([(low, low), (high, high)]))
+      page.raw("/>")
+    }
+    let tallest = histogram.map(\.amount).max() ?? 0
+    for bar in histogram where bar.amount > 0 {
+      let foot = height - 6
+      let head = foot - (height - 12) * 0.2 * bar.amount / tallest
+      func at(_ x: Double, _ y: Double) -> String { svg(x * 1000) + " " + svg(y / height * 1000) }
+      let (left, right) = (x.position(bar.low) + 0.004, x.position(bar.high) - 0.004)
+      page.raw("<path class=\"bar\"")
+      page.attribute(
+        "d", "M" + [at(left, foot), at(left, head), at(right, head), at(right, foot)].joined(separator: "L") + "Z")
+      page.raw("/>")
+    }
+    for item in series where item.band.count > 1 {
+      page.raw("<path class=\"band ")
+      page.raw(item.color)
+      page.raw("\"")
+      page.attribute(
+        "d", path(item.band.map { ($0.x, $0.high) } + item.band.reversed().map { ($0.x, $0.low) }) + "Z")
       page.raw("/>")
     }
     for item in series where item.mark == .line && item.points.count > 1 {

@@ -18,8 +18,10 @@ extension ProjectPage {
     metrics(&page, result)
     page.raw("<div class=\"two\">")
     roc(&page, result)
+    precisionRecall(&page, result)
     calibration(&page, result)
     scatter(&page, result)
+    residuals(&page, result)
     quantiles(&page, result)
     page.raw("</div>")
     confusion(&page, result)
@@ -91,6 +93,7 @@ extension ProjectPage {
       comparison.metrics.first { $0.name == name }.flatMap { words.sentence(name, $0.value, result.confidence) }
     }
     guard !sentences.isEmpty else { return }
+    page.element("h3", tongue.say("Against the baseline", "Против базового решения"))
     page.raw("<ul class=\"conclusions\">")
     for sentence in sentences.prefix(4) { page.element("li", sentence) }
     page.raw("</ul>")
@@ -157,7 +160,8 @@ extension ProjectPage {
       "Находит \(percent(tenth)) положительных при 10\(NumberFormatter.narrowSpace)% ложных тревог")
     var series = [
       Plot.Series(
-        name: tongue.say("Model", "Модель"), color: "s1", mark: .line, points: result.curves.roc.map { ($0.x, $0.y) })
+        name: tongue.say("Model", "Модель"), color: "s1", mark: .line, points: result.curves.roc.map { ($0.x, $0.y) },
+        band: result.curves.rocBand.map { ($0.x, $0.low, $0.high) })
     ]
     if !result.curves.baselineROC.isEmpty {
       series.append(
@@ -180,7 +184,8 @@ extension ProjectPage {
     figure(
       &page, title,
       tongue.say(
-        "ROC curve: positives found against false alarms", "ROC-кривая: найденные положительные против ложных тревог")
+        "ROC curve: positives found against false alarms, with its interval",
+        "ROC-кривая: найденные положительные против ложных тревог, с интервалом")
     ) { page in
       plot.write(to: &page, summary: title)
       page.data(data, caption: title, tongue: tongue)
@@ -208,7 +213,7 @@ extension ProjectPage {
           name: tongue.say("Model", "Модель"), color: "s1", mark: .points,
           points: bins.map { ($0.meanProbability ?? 0, $0.meanOutcome ?? 0) },
           intervals: bins.map { bin in bin.outcomeLow.flatMap { low in bin.outcomeHigh.map { (low, $0) } } })
-      ], diagonal: true)
+      ], histogram: bins.map { ($0.low, $0.high, Double($0.n)) }, diagonal: true)
     let data = ChartData(
       name: "\(anchor(result.id))-calibration",
       columns: [
@@ -232,8 +237,9 @@ extension ProjectPage {
     figure(
       &page, title,
       tongue.say(
-        "Calibration: predicted probability against what happened, with 95% intervals",
-        "Калибровка: предсказанная вероятность против случившегося, с 95\(NumberFormatter.narrowSpace)% интервалами")
+        "Calibration: predicted probability against what happened, with 95% intervals. Bars: how many rows",
+        "Калибровка: предсказанная вероятность против случившегося, с 95\(NumberFormatter.narrowSpace)% интервалами. Столбики — число строк"
+      )
     ) { page in
       plot.write(to: &page, summary: title)
       page.data(data, caption: title, tongue: tongue)
