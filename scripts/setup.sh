@@ -70,7 +70,7 @@ step="making a Python environment in .deps/python"
 if [ ! -x .deps/python/bin/python ] || ! .deps/python/bin/python -c '' 2>/dev/null; then
   echo "setup: making a Python environment in .deps/python"
   [ -x /usr/bin/python3.11 ] || die "there is no /usr/bin/python3.11; it comes with Debian 12: apt-get install python3.11-venv"
-  rm -rf .deps/python .deps/python.stamp
+  rm -rf .deps/python .deps/python.stamp .deps/bench.stamp
   /usr/bin/python3.11 -m venv .deps/python
 fi
 
@@ -97,13 +97,16 @@ if [ "$(cat .deps/wheels.stamp 2>/dev/null || true)" != "$wanted" ] || [ ! -d .d
   echo "$wanted" >.deps/wheels.stamp
 fi
 
-if [ "$need_test" = yes ]; then
-  wanted=$(stamp scripts/python.txt)
-  if [ "$(cat .deps/python.stamp 2>/dev/null || true)" != "$wanted" ]; then
-    step="installing the Python packages that tests compare with (is the package index reachable?)"
-    echo "setup: installing the Python packages that tests compare with"
-    .deps/python/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --only-binary=:all: \
-      --require-hashes -r scripts/python.txt
-    echo "$wanted" >.deps/python.stamp
-  fi
-fi
+# pins WHAT FILE: the pinned Python packages of FILE, unless they are there already.
+pins() {
+  wanted=$(stamp "$2")
+  mark_file=.deps/$(basename "$2" .txt).stamp
+  [ "$(cat "$mark_file" 2>/dev/null || true)" = "$wanted" ] && return
+  step="installing the Python packages that $1 compare with (is the package index reachable?)"
+  echo "setup: installing the Python packages that $1 compare with"
+  .deps/python/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --only-binary=:all: \
+    --require-hashes -r "$2"
+  echo "$wanted" >"$mark_file"
+}
+if [ "$need_test" = yes ]; then pins tests scripts/python.txt; fi
+if [ "$need_bench" = yes ]; then pins benchmarks scripts/bench.txt; fi
