@@ -5,7 +5,8 @@ import Wording
 /// Judges a project: runs every rule over what was declared and measured, and draws the verdict.
 public struct Reviewer: Sendable {
   private let rules: [any Rule] = [
-    ProblemStated(), LinkTested(), Measured(), TargetReached(), ClaimReproduced(), RequirementMet(), BaselineBeaten(),
+    ProblemStated(), LinkTested(), LinkHolds(), LinkEvidenceSound(), ValuePositive(), Measured(), TargetReached(),
+    ClaimReproduced(), RequirementMet(), BaselineBeaten(),
     EvidenceGiven(), RiskMitigated(),
   ]
 

@@ -51,6 +51,8 @@ public struct ProjectMeasurements: Sendable, Codable {
   public var testReports: [TestReport]
   /// The declared budget over the declared horizon; nil where none is declared.
   public var budget: BudgetResult?
+  /// The links from model metrics to business metrics, with their evidence computed.
+  public var links: [LinkResult] = []
   /// Evaluations whose result was taken over because nothing they depend on had changed.
   public var reused: [String] = []
   /// Recorded results against those measured now; only where that was asked for.

@@ -42,6 +42,7 @@ public struct EvaluateReport: Sendable {
         EvaluateDocument.Project(
           id: entry.id, results: entry.measurements?.evaluations ?? [],
           unmeasured: entry.measurements?.unmeasured ?? [], reused: entry.measurements?.reused ?? [],
+          links: entry.measurements?.links ?? [],
           recordChecks: entry.measurements?.recordChecks ?? [], diagnostics: entry.diagnostics)
       })
   }

@@ -14,6 +14,7 @@ public struct Measurer: Sendable {
   private let toolbox: Toolbox
   private let evaluator: Evaluator
   private let recorder: Recorder?
+  private let links: LinkAnalyser
 
   /// - Parameter records: what to do with recorded results; nil neither reads nor writes any.
   public init(_ toolbox: Toolbox, version: String, records: RecordOptions? = nil) {
@@ -25,6 +26,7 @@ public struct Measurer: Sendable {
       digest: { path, shown in try FileDigest.digest(path, shownAs: shown) }, version: version)
     let evaluator = Evaluator(source: source)
     self.evaluator = evaluator
+    links = LinkAnalyser(source: source)
     recorder = records.map {
       Recorder(
         options: $0,
@@ -57,6 +59,10 @@ public struct Measurer: Sendable {
       } catch {
         measurements.unmeasured.append(error.unmeasured(spec.id))
       }
+    }
+    if !project.links.isEmpty {
+      progress("\(project.id): testing links")
+      measurements.links = links.analyse(project, evaluations: measurements.evaluations)
     }
     return measurements
   }

@@ -23,6 +23,7 @@ struct EvaluationText {
         lines += self.lines(of: result, unit: entry.unit, reused: measurements.reused.contains(result.id))
         lines += measurements.recordChecks.filter { $0.evaluation == result.id }.flatMap { self.lines(of: $0) }
       }
+      for link in measurements.links { lines += self.lines(of: link) }
       for gap in measurements.unmeasured { lines += self.lines(of: gap) }
       if measurements.evaluations.isEmpty, measurements.unmeasured.isEmpty { lines.append("  no evaluations declared") }
     }
@@ -116,6 +117,33 @@ struct EvaluationText {
       lines.append("      help: find out what changed; dossier evaluate --rerun records anew")
       return lines
     }
+  }
+
+  private func lines(of link: LinkResult) -> [String] {
+    let words = LinkWords(.en)
+    let style: Style =
+      switch link.status {
+      case .confirmed: .green
+      case .refuted: .red
+      case .inconclusive, .assumed: .yellow
+      }
+    let mark =
+      switch link.status {
+      case .confirmed: "✓"
+      case .refuted: "✗"
+      case .inconclusive, .assumed: "◌"
+      }
+    var lines = [
+      "  link \(Style.cyan.apply(link.id, color))  \(link.evaluation).\(link.metric) → \(link.to)  "
+        + style.apply("\(mark) \(words.status(link.status).lowercased())", color)
+    ]
+    for evidence in link.evidence {
+      lines.append("    \(words.sentence(evidence))")
+      if case .experiment(let trial) = evidence.content {
+        lines += trial.warnings.map { "    ▲ \(words.sentence($0))" }
+      }
+    }
+    return lines
   }
 
   private func lines(of gap: Unmeasured) -> [String] {

@@ -12,6 +12,7 @@ public enum EvaluateDocument {
     public var unmeasured: [Unmeasured]
     /// Evaluations whose result was taken over because nothing had changed.
     public var reused: [String]
+    public var links: [LinkResult] = []
     /// Recorded results against those measured now.
     public var recordChecks: [RecordCheck]
     /// What is wrong with its manifest.
@@ -19,12 +20,13 @@ public enum EvaluateDocument {
 
     public init(
       id: String, results: [EvaluationResult], unmeasured: [Unmeasured] = [], reused: [String] = [],
-      recordChecks: [RecordCheck] = [], diagnostics: [Diagnostic] = []
+      links: [LinkResult] = [], recordChecks: [RecordCheck] = [], diagnostics: [Diagnostic] = []
     ) {
       self.id = id
       self.results = results
       self.unmeasured = unmeasured
       self.reused = reused
+      self.links = links
       self.recordChecks = recordChecks
       self.diagnostics = diagnostics
     }
@@ -46,6 +48,7 @@ public enum EvaluateDocument {
     .members([
       ("id", .string(project.id)),
       ("evaluations", .array(project.results.map(ResultDocument.json))),
+      ("links", project.links.isEmpty ? nil : .array(project.links.map(LinkDocument.json))),
       ("unmeasured", project.unmeasured.isEmpty ? nil : .array(project.unmeasured.map(json))),
       ("reused", project.reused.isEmpty ? nil : .array(project.reused.map(JSONValue.string))),
       ("records", project.recordChecks.isEmpty ? nil : .array(project.recordChecks.map(json))),

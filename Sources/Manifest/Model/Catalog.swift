@@ -91,6 +91,12 @@ public struct DataReference: Sendable, Hashable {
   /// Nil means all rows.
   public var split: String?
   public var location: SourceLocation
+
+  public init(entry: String, split: String?, location: SourceLocation) {
+    self.entry = entry
+    self.split = split
+    self.location = location
+  }
 }
 
 /// One condition on rows: `tenure: ">= 12"`, `contract: [Month-to-month, One year]`. Rows with a null never satisfy it.

@@ -119,6 +119,46 @@ public struct Experiment: Sendable, Hashable {
   public var control: String
   public var treatment: String
   public var outcome: String
+  public var design = ExperimentDesign()
+}
+
+/// How a trial was planned, and how its outcome is to be compared.
+public struct ExperimentDesign: Sendable, Hashable {
+  /// What of the outcome is compared.
+  public enum Measure: String, Sendable, Hashable, CaseIterable, Codable {
+    /// The share of units with the outcome; chosen by itself where the outcome is yes or no.
+    case proportion
+    case mean
+    /// The sum of the outcome over the sum of `denominator`.
+    case ratio
+  }
+
+  public enum Spending: String, Sendable, Hashable, CaseIterable, Codable {
+    case obrienFleming = "obrien-fleming"
+    case pocock
+  }
+
+  /// By the outcome's values when nil.
+  public var measure: Measure?
+  public var denominator: String?
+  /// The column of the unit that was assigned to an arm, where a unit has several rows.
+  public var unit: String?
+  /// A column from before the trial that takes out variance (CUPED).
+  public var covariate: String?
+  /// Planned units of control to one of treatment; 1 when not given.
+  public var controlPerTreatment: Double = 1
+  public var alpha: Double = 0.05
+  public var power: Double = 0.8
+  /// The smallest change of the outcome that matters, in the outcome's own unit.
+  public var minimumEffect: Double?
+  /// By the business metric when nil.
+  public var better: BusinessMetric.Direction?
+  /// The number of this look among the planned ones; nil for one look at the end.
+  public var look: Int?
+  public var looks: Int?
+  public var spending: Spending = .obrienFleming
+
+  public init() {}
 }
 
 /// A history in which the model metric and the business metric were both seen.
@@ -126,6 +166,10 @@ public struct Observation: Sendable, Hashable {
   public var data: Located<String>
   public var model: String
   public var business: String
+  /// The column of time or order, by which the trend is taken out.
+  public var time: String?
+  /// False keeps a trend in; by default it is taken out where there is a time.
+  public var detrend = true
 }
 
 /// Money an outcome of a decision, times the number of decisions.
@@ -135,4 +179,32 @@ public struct ValueModel: Sendable, Hashable {
   public var fp: Money?
   public var fn: Money?
   public var tn: Money?
+  /// Amounts that differ from row to row; where one is given it stands for the fixed one.
+  public var formulas: [OutcomeFormula] = []
+  public var threshold: Threshold = .evaluation
+  /// The rows that the best threshold is found on.
+  public var chooseOn: DataReference?
+
+  public enum Outcome: String, Sendable, Hashable, CaseIterable, Codable {
+    case tp, fp, fn, tn
+  }
+
+  public struct OutcomeFormula: Sendable, Hashable {
+    public var outcome: Outcome
+    public var formula: Located<ValueFormula>
+  }
+
+  /// From which probability on a row is acted on.
+  public enum Threshold: Sendable, Hashable {
+    /// The evaluation's.
+    case evaluation
+    case fixed(Double)
+    /// The one that brings most on the rows of `chooseOn`.
+    case best
+  }
+
+  /// The currency of the amounts.
+  public var currency: Currency? {
+    [tp, fp, fn, tn].compactMap { $0 }.first?.currency ?? formulas.first?.formula.value.currency
+  }
 }

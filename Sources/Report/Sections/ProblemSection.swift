@@ -38,7 +38,7 @@ extension ProjectPage {
     fact(&page, name) { $0.foreign(value) }
   }
 
-  func business(_ page: inout HTML) {
+  mutating func business(_ page: inout HTML) {
     guard !project.businessMetrics.isEmpty else { return }
     page.section("business", tongue.say("Business metrics", "Бизнес-метрики")) { page in
       page.raw("<p class=\"lead\">")
@@ -78,7 +78,7 @@ extension ProjectPage {
     page.raw("</td>")
   }
 
-  private func chain(_ page: inout HTML, _ link: MetricLink) {
+  private mutating func chain(_ page: inout HTML, _ link: MetricLink) {
     let result = input.measurements.evaluations.first { $0.id == link.evaluation.value }
     let estimate = result?.metric(link.metric.value.description)
     let business = project.businessMetrics.first { $0.id == link.to.value }
@@ -92,7 +92,9 @@ extension ProjectPage {
         ?? tongue.say("not measured", "не измерено"))
     page.raw("</span>")
     rank(&page, estimate?.value == nil ? .missing : .measured)
-    page.raw("</div><span class=\"arr q\" aria-hidden=\"true\"></span><div><span class=\"lk\">")
+    page.raw("</div><span class=\"arr")
+    if !(input.measurements.links.first { $0.id == link.id }?.status == .confirmed) { page.raw(" q") }
+    page.raw("\" aria-hidden=\"true\"></span><div><span class=\"lk\">")
     page.text(tongue.say("Business metric", "Бизнес-метрика"))
     page.raw("</span><b>")
     page.foreign(business?.title ?? link.to.value)
@@ -102,8 +104,14 @@ extension ProjectPage {
       page.element(
         "span", tongue.say("To be tested by \(tongue.dates.long(date))", "Проверить до \(tongue.dates.long(date))"))
     }
-    rank(&page, .claimed)
+    let tested = input.measurements.links.first { $0.id == link.id }
+    if let tested { linkStatus(&page, tested) }
+    rank(&page, tested?.rank ?? .claimed)
     page.raw("</div></div>")
+    if let tested, !tested.evidence.isEmpty {
+      linkEvidence(&page, tested)
+      return
+    }
     guard !link.evidence.isEmpty else { return }
     page.raw("<ul class=\"evidence\">")
     for evidence in link.evidence.sorted(by: { $0.strength > $1.strength }) {
