@@ -2,7 +2,7 @@ import Foundation
 
 /// Looks at a trial before its end that do not raise the false-positive rate (Lan and DeMets, 1983).
 public enum AlphaSpending: String, Sendable, Hashable, CaseIterable, Codable {
-  /// 2 − 2Φ(z / √t): hardly anything early (O'Brien and Fleming).
+  /// 4 − 4Φ(z₁₋α/₄ / √t), which is 2 − 2Φ on each side: hardly anything early (O'Brien and Fleming).
   case obrienFleming = "obrien-fleming"
   /// α ln(1 + (e − 1) t): about the same at each look (Pocock).
   case pocock
@@ -13,8 +13,8 @@ public enum AlphaSpending: String, Sendable, Hashable, CaseIterable, Codable {
     if t >= 1 { return alpha }
     switch self {
     case .obrienFleming:
-      guard let z = Normal.quantile(1 - alpha / 2) else { return 0 }
-      return min(alpha, 2 * Normal.upperTail(z / t.squareRoot()))
+      guard let z = Normal.quantile(1 - alpha / 4) else { return 0 }
+      return min(alpha, 4 * Normal.upperTail(z / t.squareRoot()))
     case .pocock: return min(alpha, alpha * log(1 + (M_E - 1) * t))
     }
   }
