@@ -21,6 +21,9 @@ extension ProjectPage {
     scatter(&page, result)
     quantiles(&page, result)
     page.raw("</div>")
+    forecast(&page, result)
+    ranking(&page, result)
+    answers(&page, result)
     confusion(&page, result)
     aggregated(&page, result)
     slices(&page, result)
@@ -28,7 +31,7 @@ extension ProjectPage {
   }
 
   private func lead(_ result: EvaluationResult, _ spec: EvaluationSpec?) -> String {
-    var text = tongue.say("Measured on ", "Измерено: ") + tongue.rows(result.n)
+    var text = tongue.say("Measured on ", "Измерено: ") + units(result)
     if let spec {
       let data = spec.data.split.map { "\(spec.data.entry):\($0)" } ?? spec.data.entry
       text += tongue.say(" of \(data)", " из \(data)")
@@ -41,6 +44,9 @@ extension ProjectPage {
     } else {
       text += "."
     }
+    if let weight = result.weight {
+      text += tongue.say(" Rows weighted by \(weight).", " Строки с весами из \(weight).")
+    }
     if result.droppedRows > 0 {
       text += tongue.say(
         " \(tongue.rows(result.droppedRows)) without truth left out.",
@@ -48,6 +54,15 @@ extension ProjectPage {
     }
     if let test = test(result) { text += " " + test }
     return text
+  }
+
+  /// What is counted: rows, queries or questions.
+  private func units(_ result: EvaluationResult) -> String {
+    switch result.task {
+    case .ranking: tongue.count(result.n, ("query", "queries"), ("запрос", "запроса", "запросов"))
+    case .text: tongue.count(result.n, ("question", "questions"), ("вопрос", "вопроса", "вопросов"))
+    case .binary, .multiclass, .ordinal, .regression, .forecast: tongue.rows(result.n)
+    }
   }
 
   private func test(_ result: EvaluationResult) -> String? {
@@ -116,7 +131,7 @@ extension ProjectPage {
     return text
   }
 
-  private func figure(_ page: inout HTML, _ title: String, _ subtitle: String, _ content: (inout HTML) -> Void) {
+  func figure(_ page: inout HTML, _ title: String, _ subtitle: String, _ content: (inout HTML) -> Void) {
     page.raw("<figure class=\"panel\"><figcaption><h3>")
     page.text(title)
     page.raw("</h3><p>")
