@@ -178,12 +178,6 @@ extension Format {
           ("forecast", fields.has(forecast), [.forecast], fields.mark(of: forecast)),
           ("scoring", fields.has(scoring), [.text], fields.mark(of: scoring)),
         ], fields)
-      if taskRead == .forecast, !fields.has(forecast) {
-        fields.report(
-          Complaint(
-            "missing-key", "a forecast needs the key “forecast”",
-            expected: "forecast: {horizon: 6, origins: 24, …}, or {origin: column, horizon: column, …}"))
-      }
       if let seasonal = special.forecast, let own = settings.season, own != seasonal.season, seasonal.season != 1 {
         fields.report(
           Complaint(
