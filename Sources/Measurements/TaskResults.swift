@@ -13,6 +13,8 @@ public struct ForecastResult: Sendable, Hashable, Codable {
   public var series: Int
   /// True where the core rolled the origins itself, false for recorded forecasts.
   public var isRolling: Bool
+  /// True where the core ran the model on what was known at each origin; false for a recorded model.
+  public var isModelRun: Bool
   /// True where the baseline is the core's own seasonal naive forecast.
   public var isAgainstSeasonalNaive: Bool
   /// Rows whose truth was compared with the history and agrees.
@@ -28,7 +30,7 @@ public struct ForecastResult: Sendable, Hashable, Codable {
 
   public init(
     season: Int, horizon: Int, origins: Int, firstOrigin: String, lastOrigin: String, series: Int, isRolling: Bool,
-    isAgainstSeasonalNaive: Bool, checkedRows: Int, scaleRows: String?, scales: [Named<Double?>],
+    isModelRun: Bool, isAgainstSeasonalNaive: Bool, checkedRows: Int, scaleRows: String?, scales: [Named<Double?>],
     byHorizon: [SliceResult] = [], bySeries: [SliceResult] = []
   ) {
     self.season = season
@@ -38,6 +40,7 @@ public struct ForecastResult: Sendable, Hashable, Codable {
     self.lastOrigin = lastOrigin
     self.series = series
     self.isRolling = isRolling
+    self.isModelRun = isModelRun
     self.isAgainstSeasonalNaive = isAgainstSeasonalNaive
     self.checkedRows = checkedRows
     self.scaleRows = scaleRows

@@ -45,10 +45,20 @@ struct TextScoringTests {
 
   @Test(arguments: [
     "(", ")", "a**", "*a", "[a", "[z-a]", "(?=a)", "(?<n>a)", "a\\", "(a)\\1", "a{5,2}", "a{2000}",
-    "((((a{100}){100}){100}){100})", String(repeating: "(", count: 100), String(repeating: "a", count: 2000),
+    "((((a{100}){100}){100}){100})", "((((a{0}){1000}){1000}){1000}){1000}", String(repeating: "(", count: 100),
+    String(repeating: "a", count: 2000),
   ])
   func badPatterns(_ text: String) {
     #expect(throws: ScoringProblem.self) { try Pattern(text) }
+  }
+
+  @Test func phrases() {
+    func occurs(_ phrase: String, _ text: String) -> Bool {
+      Normalisation.occurs(Array(phrase.unicodeScalars), in: Array(text.unicodeScalars))
+    }
+    #expect(occurs("db-7", "server db-7.") && !occurs("db-7", "server db-77") && !occurs("db-7", "xdb-7"))
+    #expect(occurs("aa", "aaa aa") && !occurs("aa", "aaa") && !occurs("", "a") && occurs("aba", "ababa aba"))
+    #expect(!occurs(String(repeating: "a", count: 20_000), String(repeating: "a", count: 400_000)))
   }
 
   @Test(arguments: [

@@ -11,7 +11,8 @@ struct MetricTests {
     ("aggregated.accuracy", "aggregated.accuracy"),
     ("aggregated_accuracy", "aggregated.accuracy"), ("quadratic_weighted_kappa", "kappa_quadratic"),
     ("aggregated.quadratic_weighted_kappa", "aggregated.kappa_quadratic"), ("f0_5", "f0_5"), ("f1_25", "f1_25"),
-    ("top7_accuracy", "top7_accuracy"), ("pinball_0_025", "pinball_0_025"), ("absolute_error_q33", "absolute_error_q33"),
+    ("top7_accuracy", "top7_accuracy"), ("pinball_0_025", "pinball_0_025"),
+    ("absolute_error_q33", "absolute_error_q33"),
     ("ndcg@10", "ndcg@10"), ("coverage", "interval_coverage"),
   ])
   func canonicalNames(_ text: String, _ canonical: String) throws {

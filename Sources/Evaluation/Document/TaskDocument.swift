@@ -8,7 +8,8 @@ enum TaskDocument {
       ("season", .integer(forecast.season)), ("horizon", .integer(forecast.horizon)),
       ("origins", .integer(forecast.origins)), ("first_origin", .string(forecast.firstOrigin)),
       ("last_origin", .string(forecast.lastOrigin)), ("series", .integer(forecast.series)),
-      ("rolling", .bool(forecast.isRolling)), ("seasonal_naive_baseline", .bool(forecast.isAgainstSeasonalNaive)),
+      ("rolling", .bool(forecast.isRolling)), ("model_run_here", .bool(forecast.isModelRun)),
+      ("seasonal_naive_baseline", .bool(forecast.isAgainstSeasonalNaive)),
       ("rows_checked_against_history", .integer(forecast.checkedRows)),
       (
         "mase_scale",

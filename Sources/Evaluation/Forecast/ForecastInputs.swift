@@ -62,18 +62,22 @@ struct ForecastInputs {
       baseline = AlignedModel(id: Self.naiveName, rows: .values(rows(naive)))
       baselineFacts = ModelFacts(id: Self.naiveName, format: "computed")
     }
-    if case .recorded = forecast.plan {
-      notes.append("recorded forecasts: that they were made from the past alone cannot be seen in them")
-      if series == nil {
-        notes.append(
-          "no history is named, so there is neither a naive forecast nor a scale for MASE, and the truth is not checked"
-        )
-      }
+    let isRolling = if case .rolling = forecast.plan { true } else { false }
+    let recorded = entries.filter(\.isRecorded).map { "“\($0.id)”" }
+    if !recorded.isEmpty {
+      notes.append(
+        "\(recorded.joined(separator: ", ")): recorded forecasts; that they were made from the past alone cannot be seen in them"
+      )
+    }
+    if series == nil {
+      notes.append(
+        "no history is named, so there is neither a naive forecast nor a scale for MASE, and the truth is not checked")
     }
     let result = ForecastResult(
       season: forecast.season, horizon: cases.horizonOfRow.max() ?? 0, origins: origins.count,
       firstOrigin: origins.keys.min() ?? "", lastOrigin: origins.keys.max() ?? "", series: cases.seriesNames.count,
-      isRolling: cases.isRolling(forecast),
+      isRolling: isRolling,
+      isModelRun: isRolling && !entries[0].isRecorded,
       isAgainstSeasonalNaive: baseline?.id == Self.naiveName && names.baseline == nil,
       checkedRows: cases.checkedRows, scaleRows: scales.source,
       scales: zip(cases.seriesNames, scales.values).map { Named($0, $1) })
@@ -171,8 +175,9 @@ struct ForecastInputs {
   }
 }
 
-extension ForecastCases {
-  fileprivate func isRolling(_ forecast: ForecastSpec) -> Bool {
-    if case .rolling = forecast.plan { true } else { false }
+extension ModelEntry {
+  /// True where its answers were made elsewhere.
+  fileprivate var isRecorded: Bool {
+    if case .predictions = source { true } else { false }
   }
 }

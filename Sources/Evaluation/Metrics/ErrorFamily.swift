@@ -121,10 +121,10 @@ struct ErrorFamily: MetricFamily {
   /// The variance with n in its denominator, in two passes; nil where all rows that count have the same value.
   static func variance(_ values: [Double], _ weights: RowWeights, _ sample: [Double]? = nil) -> Double? {
     let mean = WeightedSum.mean(values, weights, sample)
-    return values.withUnsafeBufferPointer { values in
+    return SampleWeights.with(values, sample) { values, sample in
       var (sum, mass, low, high) = (0.0, 0.0, Double.infinity, -Double.infinity)
       for row in 0..<values.count where weights.counts[row] > 0 {
-        let weight = Double(weights.counts[row]) * (sample?[row] ?? 1)
+        let weight = Double(weights.counts[row]) * (sample.map { $0[row] } ?? 1)
         guard weight > 0 else { continue }
         let value = values[row]
         low = min(low, value)

@@ -9,6 +9,18 @@ enum SampleWeights {
     return zip(weights, values).map(*)
   }
 
+  /// Calls `body` with the memory of values and weights, for loops over many rows.
+  @inline(__always)
+  static func with<Result>(
+    _ values: [Double], _ weights: [Double]?,
+    _ body: (UnsafeBufferPointer<Double>, UnsafeBufferPointer<Double>?) -> Result
+  ) -> Result {
+    values.withUnsafeBufferPointer { values in
+      guard let weights else { return body(values, nil) }
+      return weights.withUnsafeBufferPointer { body(values, $0) }
+    }
+  }
+
   static func selecting(_ weights: [Double]?, _ rows: [Int32]) -> [Double]? {
     weights.map { all in rows.map { all[Int($0)] } }
   }

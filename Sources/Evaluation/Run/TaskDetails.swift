@@ -54,6 +54,8 @@ struct TaskParts {
 
   /// More questions than this are not listed one by one.
   static let itemLimit = 10_000
+  /// With more horizons or series than this each is not measured on its own.
+  static let sliceLimit = 500
 
   func add(to result: inout EvaluationResult) {
     result.weight = spec.weight?.value
@@ -61,7 +63,7 @@ struct TaskParts {
     switch inputs.details {
     case .none: break
     case .forecast(let details):
-      result.forecast = forecast(details)
+      result.forecast = forecast(details, &result.notes)
       // Rows of overlapping origins are not independent, which these tests take them to be.
       result.comparison?.pairedT = nil
       result.comparison?.wilcoxonP = nil
@@ -89,15 +91,21 @@ struct TaskParts {
     }
   }
 
-  private func forecast(_ details: ForecastDetails) -> ForecastResult {
+  private func forecast(_ details: ForecastDetails, _ notes: inout [String]) -> ForecastResult {
     var result = details.result
     func slices(_ column: String, _ groups: [(name: String, rows: [Int32])]) -> [SliceResult] {
       groups.filter { !$0.rows.isEmpty }.map { run.slice(RowSlice(column: column, value: $0.name, rows: $0.rows)) }
     }
-    var byHorizon = [[Int32]](repeating: [], count: result.horizon)
-    for (row, horizon) in details.horizonOfRow.enumerated() { byHorizon[horizon - 1].append(Int32(row)) }
-    result.byHorizon = slices("horizon", byHorizon.enumerated().map { (String($0.offset + 1), $0.element) })
-    if details.seriesNames.count > 1 {
+    if result.horizon <= Self.sliceLimit {
+      var byHorizon = [[Int32]](repeating: [], count: result.horizon)
+      for (row, horizon) in details.horizonOfRow.enumerated() { byHorizon[horizon - 1].append(Int32(row)) }
+      result.byHorizon = slices("horizon", byHorizon.enumerated().map { (String($0.offset + 1), $0.element) })
+    } else {
+      notes.append("horizons are not shown one by one: there are more than \(Self.sliceLimit)")
+    }
+    if details.seriesNames.count > Self.sliceLimit {
+      notes.append("series are not shown one by one: there are more than \(Self.sliceLimit)")
+    } else if details.seriesNames.count > 1 {
       var bySeries = [[Int32]](repeating: [], count: details.seriesNames.count)
       for (row, series) in details.seriesOfRow.enumerated() { bySeries[Int(series)].append(Int32(row)) }
       result.bySeries = slices("series", zip(details.seriesNames, bySeries).map { ($0, $1) })

@@ -67,14 +67,28 @@ enum Normalisation {
     return Int(value)
   }
 
-  /// True where a phrase occurs with no letter or digit directly before or after it. Both are normalised.
+  /// True where a phrase that is not empty occurs with no letter or digit directly before or after it. Both are normalised.
+  ///
+  /// The search is linear in both (Knuth, Morris and Pratt, 1977): texts out of data can be long and repeat themselves.
   static func occurs(_ phrase: [Unicode.Scalar], in text: [Unicode.Scalar]) -> Bool {
-    guard phrase.count <= text.count else { return false }
-    for start in 0...(text.count - phrase.count) {
-      let end = start + phrase.count
-      if start > 0, isLetterOrDigit(text[start - 1]) { continue }
-      if end < text.count, isLetterOrDigit(text[end]) { continue }
-      if text[start..<end].elementsEqual(phrase) { return true }
+    guard !phrase.isEmpty, phrase.count <= text.count else { return false }
+    var borders = [Int](repeating: 0, count: phrase.count)
+    var matched = 0
+    for place in phrase.indices.dropFirst() {
+      while matched > 0, phrase[place] != phrase[matched] { matched = borders[matched - 1] }
+      if phrase[place] == phrase[matched] { matched += 1 }
+      borders[place] = matched
+    }
+    matched = 0
+    for (place, scalar) in text.enumerated() {
+      while matched > 0, scalar != phrase[matched] { matched = borders[matched - 1] }
+      if scalar == phrase[matched] { matched += 1 }
+      guard matched == phrase.count else { continue }
+      let start = place + 1 - matched
+      let before = start > 0 && isLetterOrDigit(text[start - 1])
+      let after = place + 1 < text.count && isLetterOrDigit(text[place + 1])
+      if !before, !after { return true }
+      matched = borders[matched - 1]
     }
     return false
   }

@@ -189,9 +189,12 @@ struct PatternParser {
 /// Turns a tree into instructions.
 struct PatternCompiler {
   private(set) var program: [Pattern.Instruction] = []
+  /// Parts looked at: counts of nothing make no instructions, but take time as well.
+  private var parts = 0
 
   mutating func emit(_ tree: PatternTree) throws(ScoringProblem) {
-    guard program.count < Pattern.programLimit else {
+    parts += 1
+    guard program.count < Pattern.programLimit, parts < 10 * Pattern.programLimit else {
       throw ScoringProblem(
         message: "a pattern grows to more than \(Pattern.programLimit) steps", expected: "smaller counts")
     }

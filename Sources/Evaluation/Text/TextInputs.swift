@@ -135,7 +135,16 @@ struct QuestionReader {
   }
 
   private func check(_ question: inout Question, _ row: Int) throws(EvaluationFailure) {
+    guard !question.expected.isEmpty else {
+      throw failure("row \(row + 1) of the questions expects nothing", "at least one expected answer")
+    }
     switch question.rule {
+    case .exact, .contains, .all:
+      if question.expected.contains(where: { Normalisation.normalised($0).isEmpty }) {
+        throw failure(
+          "nothing is left of what row \(row + 1) of the questions expects once quotes and end marks are off",
+          "an expected answer with letters or digits")
+      }
     case .number:
       guard question.expected.allSatisfy({ Double($0)?.isFinite == true }) else {
         throw failure("what row \(row + 1) of the questions expects is no number", "a number for the rule number")

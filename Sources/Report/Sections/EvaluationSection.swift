@@ -31,7 +31,7 @@ extension ProjectPage {
   }
 
   private func lead(_ result: EvaluationResult, _ spec: EvaluationSpec?) -> String {
-    var text = tongue.say("Measured on ", "Измерено: ") + units(result)
+    var text = tongue.say("Measured on ", "Измерено: ") + units(result.n, result.task)
     if let spec {
       let data = spec.data.split.map { "\(spec.data.entry):\($0)" } ?? spec.data.entry
       text += tongue.say(" of \(data)", " из \(data)")
@@ -57,11 +57,11 @@ extension ProjectPage {
   }
 
   /// What is counted: rows, queries or questions.
-  private func units(_ result: EvaluationResult) -> String {
-    switch result.task {
-    case .ranking: tongue.count(result.n, ("query", "queries"), ("запрос", "запроса", "запросов"))
-    case .text: tongue.count(result.n, ("question", "questions"), ("вопрос", "вопроса", "вопросов"))
-    case .binary, .multiclass, .ordinal, .regression, .forecast: tongue.rows(result.n)
+  func units(_ number: Int, _ task: TaskKind) -> String {
+    switch task {
+    case .ranking: tongue.count(number, ("query", "queries"), ("запрос", "запроса", "запросов"))
+    case .text: tongue.count(number, ("question", "questions"), ("вопрос", "вопроса", "вопросов"))
+    case .binary, .multiclass, .ordinal, .regression, .forecast: tongue.rows(number)
     }
   }
 

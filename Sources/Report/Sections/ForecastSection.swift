@@ -24,10 +24,14 @@ extension ProjectPage {
     var text = tongue.say(
       "\(series), \(origins) from \(forecast.firstOrigin) to \(forecast.lastOrigin), up to \(horizons) ahead.",
       "\(series), \(origins) с \(forecast.firstOrigin) по \(forecast.lastOrigin), до \(horizons) вперёд.")
-    if forecast.isRolling {
+    if forecast.isModelRun {
       text += tongue.say(
-        " The tool rolled the origins itself; only what was known at each was used.",
-        " Точки отсчёта перебирала сама программа; использовалось только известное к каждой из них.")
+        " The tool ran the model at each origin itself, on what was known then.",
+        " Модель на каждой точке отсчёта запускала сама программа, на известном к тому времени.")
+    } else if forecast.isRolling {
+      text += tongue.say(
+        " Recorded forecasts at origins that the tool rolled over the history.",
+        " Записанные прогнозы на точках отсчёта, которые программа перебрала по истории.")
     } else if forecast.checkedRows > 0 {
       text += tongue.say(
         " Recorded forecasts; the truth of \(tongue.rows(forecast.checkedRows)) was compared with the history and agrees.",
