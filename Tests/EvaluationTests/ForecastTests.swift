@@ -110,12 +110,12 @@ struct ForecastTests {
     }
   }
 
-  /// Ten values, season 2, horizon 3, two origins: what is known is 1…6, then 1…7.
+  /// Ten values, season 2, horizon 3, two origins: six are known, then seven; months 4 to 13.
   private func rolling(lags: Int?, predictions: Predictions?) throws -> EvaluationResult {
     let series = Table(
       rowCount: 10,
       columns: [
-        Column(name: "month", values: .integers((1...10).map { Int64($0) })),
+        Column(name: "month", values: .integers((4...13).map { Int64($0) })),
         Column(name: "a", values: .doubles([1, 5, 2, 6, 3, 7, 4, 8, 5, 9])),
       ])
     var spec = TestProject.spec(
@@ -132,7 +132,7 @@ struct ForecastTests {
   }
 
   @Test func rollingOrigins() throws {
-    // Truth: 4 8 5 after the origin 6, and 8 5 9 after the origin 7. Seasonal naive with m = 2: 3 7 3, and 7 4 7.
+    // Truth: 4 8 5 after the origin in month 9, and 8 5 9 after month 10. Seasonal naive with m = 2: 3 7 3, and 7 4 7.
     // Its errors are 1 1 2 and 1 1 2, in the mean 8/6.
     let result = try rolling(lags: 2, predictions: Predictions(probabilities: [4, 8, 5, 8, 5, 12]))
     #expect(result.n == 6)
@@ -141,7 +141,7 @@ struct ForecastTests {
     // Scale: what is known at the first origin is 1 5 2 6 3 7, whose changes over two periods are all 1.
     #expect(close(result.metric("mase")?.value, 0.5))
     #expect(result.notes.contains { $0.contains("what was known at the first origin") })
-    #expect(result.forecast?.firstOrigin == "6" && result.forecast?.lastOrigin == "7")
+    #expect(result.forecast?.firstOrigin == "9" && result.forecast?.lastOrigin == "10")
     #expect(result.forecast?.byHorizon.map(\.n) == [2, 2, 2])
   }
 

@@ -73,9 +73,10 @@ struct ForecastInputs {
       notes.append(
         "no history is named, so there is neither a naive forecast nor a scale for MASE, and the truth is not checked")
     }
+    let ends = cases.originEnds
     let result = ForecastResult(
       season: forecast.season, horizon: cases.horizonOfRow.max() ?? 0, origins: origins.count,
-      firstOrigin: origins.keys.min() ?? "", lastOrigin: origins.keys.max() ?? "", series: cases.seriesNames.count,
+      firstOrigin: ends.first, lastOrigin: ends.last, series: cases.seriesNames.count,
       isRolling: isRolling,
       isModelRun: isRolling && !entries[0].isRecorded,
       isAgainstSeasonalNaive: baseline?.id == Self.naiveName && names.baseline == nil,
@@ -179,5 +180,15 @@ extension ModelEntry {
   /// True where its answers were made elsewhere.
   fileprivate var isRecorded: Bool {
     if case .predictions = source { true } else { false }
+  }
+}
+
+extension ForecastCases {
+  /// The earliest and the latest origin: by the history where there is one, else by their text.
+  fileprivate var originEnds: (first: String, last: String) {
+    guard let knownOfRow, let first = knownOfRow.indices.min(by: { knownOfRow[$0] < knownOfRow[$1] }),
+      let last = knownOfRow.indices.max(by: { knownOfRow[$0] < knownOfRow[$1] })
+    else { return (originOfRow.min() ?? "", originOfRow.max() ?? "") }
+    return (originOfRow[first], originOfRow[last])
   }
 }
