@@ -30,6 +30,11 @@ public struct EvaluationResult: Sendable, Codable {
   public var requirements: [RequirementResult]
   /// The problem's target, where it speaks of this evaluation.
   public var target: TargetResult?
+  public var forecast: ForecastResult?
+  public var ranking: RankingResult?
+  public var text: TextResult?
+  /// The column that weighs the rows; nil where all weigh one.
+  public var weight: String?
   /// What the charts draw.
   public var curves: Curves
   /// What could not be measured and why, in sentences for people.

@@ -148,9 +148,16 @@ public struct TableReader: Sendable {
       return "\(name)::TIMESTAMP AS \(name)"
     case "BLOB", "BIT":
       throw TableError(.wrongType, "the column “\(column.name)” holds bytes, which cannot be evaluated")
-    default: return "\(name)::VARCHAR AS \(name)"
+    default: return column.type.hasSuffix("]") || isNested(base) ? asJSON(name) : "\(name)::VARCHAR AS \(name)"
     }
-    return column.type.hasSuffix("]") ? "\(name)::VARCHAR AS \(name)" : name
+    return column.type.hasSuffix("]") ? asJSON(name) : name
+  }
+
+  private func isNested(_ type: Substring) -> Bool { ["STRUCT", "MAP", "UNION"].contains(type) }
+
+  /// Lists and objects become JSON text, which can be read back; DuckDB's own text of them cannot.
+  private func asJSON(_ name: String) -> String {
+    "CASE WHEN \(name) IS NULL THEN NULL ELSE to_json(\(name))::VARCHAR END AS \(name)"
   }
 
   private func missing(_ column: String, of entry: CatalogEntry, _ known: [String]) -> TableError {

@@ -23,3 +23,13 @@ public struct LocalizedText: Sendable, Hashable, Codable {
     }
   }
 }
+
+extension MetricDefinition {
+  /// The sentence in a language.
+  public subscript(_ language: Language) -> String {
+    switch language {
+    case .en: en
+    case .ru: ru
+    }
+  }
+}

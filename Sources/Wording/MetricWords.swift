@@ -12,7 +12,9 @@ public struct MetricWords: Sendable {
 
   /// `ROC AUC`, `Leavers among the first 500` is the project's own words; here: `Captured in the first 500`.
   public func title(_ name: MetricName) -> String {
-    let base = Self.titles[Key(name.base, cutoff: name.cutoff != nil)]?[language] ?? name.base
+    let base =
+      Self.titles[Key(name.base, cutoff: name.cutoff != nil)]?[language] ?? parametric(name)
+      ?? Self.titles[Key(name.base, cutoff: true)]?[language] ?? name.base
     var text = base
     switch name.cutoff {
     case nil: break
@@ -21,6 +23,52 @@ public struct MetricWords: Sendable {
     }
     guard name.aggregated else { return text }
     return text + (language == .en ? ", merged classes" : ", укрупнённые классы")
+  }
+
+  /// The title of a metric with a number in its name.
+  private func parametric(_ name: MetricName) -> String? {
+    guard let (kind, value) = name.parameter else { return nil }
+    let number = numbers.plain(value, atMost: 4)
+    let percent = numbers.percent(value, digits: (value * 100).rounded() == value * 100 ? 0 : 2)
+    let text: LocalizedText =
+      switch kind {
+      case .beta: LocalizedText(en: "F\(number)", ru: "F\(number)-мера")
+      case .top: LocalizedText(en: "Among the \(number) most likely", ru: "Среди \(number) вероятнейших")
+      case .quantile: LocalizedText(en: "Pinball loss at \(percent)", ru: "Квантильная потеря, \(percent)")
+      case .percent:
+        LocalizedText(
+          en: "Absolute error, \(number)% quantile", ru: "Абсолютная ошибка, квантиль \(number)\u{202F}%")
+      }
+    return text[language]
+  }
+
+  /// What a group of metrics is of.
+  public func title(_ group: MetricGroup) -> String {
+    let text: LocalizedText =
+      switch group {
+      case .labels: LocalizedText(en: "Predicted classes", ru: "Предсказанные классы")
+      case .ordinal: LocalizedText(en: "Ordered classes", ru: "Упорядоченные классы")
+      case .separation: LocalizedText(en: "Order of the scores", ru: "Порядок оценок")
+      case .probabilities: LocalizedText(en: "Probabilities", ru: "Вероятности")
+      case .head: LocalizedText(en: "The head of a ranking", ru: "Начало ранжирования")
+      case .values: LocalizedText(en: "Numbers", ru: "Числа")
+      case .quantiles: LocalizedText(en: "Quantiles and intervals", ru: "Квантили и интервалы")
+      case .forecasts: LocalizedText(en: "Forecasts", ru: "Прогнозы")
+      case .queries: LocalizedText(en: "Rankings by query", ru: "Ранжирование по запросам")
+      case .answers: LocalizedText(en: "Answers in text", ru: "Ответы текстом")
+      }
+    return text[language]
+  }
+
+  /// How a metric's interval is computed, in a few words.
+  public func title(_ method: IntervalMethod) -> String {
+    let text: LocalizedText =
+      switch method {
+      case .wilson: LocalizedText(en: "Wilson", ru: "Уилсона")
+      case .delong: LocalizedText(en: "DeLong", ru: "Делонга")
+      case .bootstrap: LocalizedText(en: "bootstrap", ru: "бутстрэп")
+      }
+    return text[language]
   }
 
   /// A value of a metric with as many digits as people need, in its unit.
@@ -58,13 +106,15 @@ public struct MetricWords: Sendable {
   static func style(of name: MetricName) -> Style {
     guard let info = MetricRegistry.info(name) else { return .index }
     if info.range == .targetUnit || info.range == .targetUnitSquared { return .targetUnit }
+    if info.parameter == .top { return .percent }
     return percentNames.contains(info.name) && info.name != "lift" ? .percent : .index
   }
 
   private static let percentNames: Set<String> = [
     "accuracy", "balanced_accuracy", "precision", "recall", "specificity", "npv", "precision_macro", "recall_macro",
-    "precision_micro", "recall_micro", "precision_weighted", "recall_weighted", "within_one_level", "top2_accuracy",
-    "captured", "prevalence", "mape", "wape", "smape", "smape_half",
+    "precision_micro", "recall_micro", "precision_weighted", "recall_weighted", "within_one_level",
+    "captured", "prevalence", "mape", "wape", "smape", "smape_half", "interval_coverage", "coverage_error",
+    "quantile_crossing", "hit_rate", "exact_match", "contains", "token_f1", "answered",
   ]
 
   private struct Key: Hashable {
@@ -115,6 +165,38 @@ public struct MetricWords: Sendable {
     Key("average_precision_macro"): LocalizedText(
       en: "Average precision, macro", ru: "Средняя точность (AP) по классам"),
     Key("top2_accuracy"): LocalizedText(en: "Among the two most likely", ru: "Среди двух вероятнейших"),
+    Key("roc_auc_ovr_micro"): LocalizedText(
+      en: "ROC AUC, one-vs-rest, micro", ru: "ROC AUC «один против всех», микроусреднение"),
+    Key("roc_auc_ovo_macro"): LocalizedText(
+      en: "ROC AUC, one-vs-one, macro", ru: "ROC AUC «один против одного», среднее"),
+    Key("roc_auc_ovo_weighted"): LocalizedText(
+      en: "ROC AUC, one-vs-one, weighted", ru: "ROC AUC «один против одного», взвешенное"),
+    Key("brier_reliability"): LocalizedText(en: "Brier: miscalibration", ru: "Брайер: ошибка калибровки"),
+    Key("brier_resolution"): LocalizedText(en: "Brier: resolution", ru: "Брайер: различение"),
+    Key("brier_uncertainty"): LocalizedText(en: "Brier: uncertainty", ru: "Брайер: неопределённость"),
+    Key("interval_coverage"): LocalizedText(en: "Coverage of the interval", ru: "Покрытие интервала"),
+    Key("coverage_error"): LocalizedText(en: "Coverage less nominal", ru: "Покрытие минус номинальное"),
+    Key("interval_width"): LocalizedText(en: "Width of the interval", ru: "Ширина интервала"),
+    Key("interval_score"): LocalizedText(en: "Interval score", ru: "Оценка интервала (Винклера)"),
+    Key("quantile_crossing"): LocalizedText(en: "Crossing quantiles", ru: "Пересечение квантилей"),
+    Key("mase_mean_over_series"): LocalizedText(
+      en: "Scaled error (MASE), mean over series", ru: "Масштабированная ошибка (MASE), среднее по рядам"),
+    Key("ndcg"): LocalizedText(en: "NDCG", ru: "NDCG"),
+    Key("ndcg", cutoff: true): LocalizedText(en: "NDCG in the first {k}", ru: "NDCG в первых {k}"),
+    Key("ndcg_exp"): LocalizedText(en: "NDCG, exponential gains", ru: "NDCG, экспоненциальный выигрыш"),
+    Key("ndcg_exp", cutoff: true): LocalizedText(
+      en: "NDCG in the first {k}, exponential gains", ru: "NDCG в первых {k}, экспоненциальный выигрыш"),
+    Key("map"): LocalizedText(en: "Mean average precision", ru: "Средняя точность по запросам (MAP)"),
+    Key("map", cutoff: true): LocalizedText(
+      en: "Mean average precision in the first {k}", ru: "Средняя точность (MAP) в первых {k}"),
+    Key("mrr"): LocalizedText(en: "Mean reciprocal rank", ru: "Средний обратный ранг (MRR)"),
+    Key("mrr", cutoff: true): LocalizedText(
+      en: "Mean reciprocal rank in the first {k}", ru: "Средний обратный ранг (MRR) в первых {k}"),
+    Key("hit_rate", cutoff: true): LocalizedText(en: "Hits in the first {k}", ru: "Попадания в первые {k}"),
+    Key("exact_match"): LocalizedText(en: "Exact match", ru: "Точное совпадение"),
+    Key("contains"): LocalizedText(en: "Contains what is expected", ru: "Содержит ожидаемое"),
+    Key("token_f1"): LocalizedText(en: "F1 of the words", ru: "F1-мера слов"),
+    Key("answered"): LocalizedText(en: "Answered", ru: "Есть ответ"),
     Key("log_loss"): LocalizedText(en: "Log loss", ru: "Логарифмическая потеря"),
     Key("brier"): LocalizedText(en: "Brier score", ru: "Мера Брайера"),
     Key("brier_scaled"): LocalizedText(en: "Brier score, scaled to 1", ru: "Мера Брайера, до единицы"),
@@ -144,19 +226,6 @@ public struct MetricWords: Sendable {
     Key("bias"): LocalizedText(en: "Bias", ru: "Смещение"),
     Key("mase"): LocalizedText(en: "Scaled error (MASE)", ru: "Масштабированная ошибка (MASE)"),
     Key("rmsle"): LocalizedText(en: "Logarithmic error (RMSLE)", ru: "Логарифмическая ошибка (RMSLE)"),
-    Key("pinball_0_1"): LocalizedText(en: "Pinball loss at 10%", ru: "Квантильная потеря, 10 %"),
-    Key("pinball_0_5"): LocalizedText(en: "Pinball loss at 50%", ru: "Квантильная потеря, 50 %"),
-    Key("pinball_0_9"): LocalizedText(en: "Pinball loss at 90%", ru: "Квантильная потеря, 90 %"),
-    Key("absolute_error_q50"): LocalizedText(
-      en: "Absolute error, 50% quantile", ru: "Абсолютная ошибка, квантиль 50 %"),
-    Key("absolute_error_q75"): LocalizedText(
-      en: "Absolute error, 75% quantile", ru: "Абсолютная ошибка, квантиль 75 %"),
-    Key("absolute_error_q90"): LocalizedText(
-      en: "Absolute error, 90% quantile", ru: "Абсолютная ошибка, квантиль 90 %"),
-    Key("absolute_error_q95"): LocalizedText(
-      en: "Absolute error, 95% quantile", ru: "Абсолютная ошибка, квантиль 95 %"),
-    Key("absolute_error_q99"): LocalizedText(
-      en: "Absolute error, 99% quantile", ru: "Абсолютная ошибка, квантиль 99 %"),
     Key("pearson"): LocalizedText(en: "Pearson correlation", ru: "Корреляция Пирсона"),
     Key("spearman"): LocalizedText(en: "Spearman correlation", ru: "Корреляция Спирмена"),
   ]

@@ -32,7 +32,7 @@ struct EvaluationText {
 
   private func lines(of result: EvaluationResult, unit: String?, reused: Bool) -> [String] {
     let level = numbers.percent(result.confidence.level, digits: 0)
-    var head = "  \(Style.cyan.apply(result.id, color))  \(numbers.integer(result.n)) rows"
+    var head = "  \(Style.cyan.apply(result.id, color))  \(numbers.integer(result.n)) \(unitWord(result.task))"
     if case .group(let column) = result.confidence.unit, let count = result.confidence.units {
       head += " in \(numbers.integer(count)) groups by \(column)"
     }
@@ -56,8 +56,46 @@ struct EvaluationText {
         lines.append("    \(sentence)")
       }
     }
+    lines += parts(of: result, unit: unit)
     for claim in result.claims { lines.append(line(of: claim, unit: unit)) }
     for requirement in result.requirements { lines.append(line(of: requirement, unit: unit)) }
+    return lines
+  }
+
+  private func unitWord(_ task: TaskKind) -> String {
+    switch task {
+    case .ranking: "queries"
+    case .text: "questions"
+    case .binary, .multiclass, .ordinal, .regression, .forecast: "rows"
+    }
+  }
+
+  /// What only a forecast, a ranking or answers in text have.
+  private func parts(of result: EvaluationResult, unit: String?) -> [String] {
+    var lines: [String] = []
+    if let forecast = result.forecast {
+      lines.append(
+        "    \(forecast.series) series, \(forecast.origins) origins from \(forecast.firstOrigin) to \(forecast.lastOrigin), "
+          + "season \(forecast.season)")
+      let name = ["mase", "mae"].first { name in
+        forecast.byHorizon.first?.metrics.contains { $0.name == name && $0.value.value != nil } == true
+      }
+      for slice in forecast.byHorizon {
+        guard let name, let own = slice.metrics.first(where: { $0.name == name })?.value.value else { continue }
+        let other = slice.baseline.first { $0.name == name }?.value.value
+        lines.append(
+          "      +\(slice.value ?? "")  \(name) \(value(own, name, unit))"
+            + (other.map { "  baseline " + value($0, name, unit) } ?? ""))
+      }
+    }
+    if let ranking = result.ranking {
+      lines.append("    \(numbers.integer(ranking.rows)) rows; \(ranking.withoutRelevant) queries have no relevant row")
+    }
+    for rule in result.text?.byRule ?? [] {
+      lines.append(
+        "      \(rule.rule.rawValue): \(value(rule.accuracy.value, "accuracy", nil)) of \(rule.n)"
+          + (rule.baseline.map { "  baseline " + value($0, "accuracy", nil) } ?? ""))
+    }
     return lines
   }
 

@@ -135,6 +135,20 @@ struct Sandbox {
     #expect(json.column(named: "c")?.text(at: 1) == "false")
   }
 
+  /// Lists, objects and mixed values arrive as JSON text, which can be read back.
+  @Test func nestedValuesAreJSON() throws {
+    let box = try Sandbox()
+    defer { box.clean() }
+    try box.write(
+      "{\"a\": [\"x, \\\"y\\\"\", \"z\"], \"b\": 5, \"c\": {\"d\": 1}}\n{\"a\": null, \"b\": [\"u\"], \"c\": null}\n",
+      to: "n.jsonl")
+    let json = try box.read("source: {kind: jsonl, path: n.jsonl}")
+    #expect(json.column(named: "a")?.text(at: 0) == "[\"x, \\\"y\\\"\",\"z\"]")
+    #expect(json.column(named: "a")?.isNull(1) == true)
+    #expect(json.column(named: "b")?.text(at: 0) == "5" && json.column(named: "b")?.text(at: 1) == "[\"u\"]")
+    #expect(json.column(named: "c")?.text(at: 0) == "{\"d\":1}" && json.column(named: "c")?.isNull(1) == true)
+  }
+
   @Test func aFolderOfParquetFilesIsReadInOrder() throws {
     let box = try Sandbox()
     defer { box.clean() }

@@ -18,6 +18,10 @@ enum ResultDocument {
       ("confusion", result.confusion.map(matrix)),
       ("per_class", result.perClass.isEmpty ? nil : object(result.perClass, perClass)),
       ("aggregated", result.aggregated.map(aggregated)),
+      ("weight", result.weight.map(JSONValue.string)),
+      ("forecast", result.forecast.map(TaskDocument.json)),
+      ("ranking", result.ranking.map(TaskDocument.json)),
+      ("text", result.text.map(TaskDocument.json)),
       ("slices", .object(result.slices.map { JSONValue.Member($0.name, slice($0)) })),
       ("baseline", result.baseline.map(baseline)),
       ("comparison", result.comparison.map(ComparisonDocument.json)),
@@ -71,7 +75,7 @@ enum ResultDocument {
       ])
   }
 
-  private static func slice(_ slice: SliceResult) -> JSONValue {
+  static func slice(_ slice: SliceResult) -> JSONValue {
     .members(
       [("n", .integer(slice.n))] + MetricDocument.points(slice.metrics) + [
         ("intervals", MetricDocument.intervals(slice.metrics)),

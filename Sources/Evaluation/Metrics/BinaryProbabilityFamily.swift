@@ -17,6 +17,10 @@ enum BinaryProbabilityMetric: String, CaseIterable {
   case eceEqualMass = "ece_equal_mass_10"
   /// The same as `ece` for max(p, 1 − p) against whether the answer at 0.5 is right.
   case eceTopLabel = "ece_10_top_label_binary"
+  /// Murphy's (1973) three parts of the Brier score, over the ten bins of `ece`.
+  case reliability = "brier_reliability"
+  case resolution = "brier_resolution"
+  case uncertainty = "brier_uncertainty"
 }
 
 struct BinaryProbabilityFamily: MetricFamily {
@@ -30,25 +34,30 @@ struct BinaryProbabilityFamily: MetricFamily {
   private let fifteen: CalibrationBins?
   private let top: CalibrationBins?
   private let order: [Int32]
+  private let sample: [Double]?
 
-  init?(_ wanted: [MetricName], truth: [UInt8], probability: [Double]) {
+  init?(_ wanted: [MetricName], truth: [UInt8], probability: [Double], sample: [Double]? = nil) {
     let found = wanted.compactMap { name in BinaryProbabilityMetric(rawValue: name.base).map { (name, $0) } }
+      .filter { sample == nil || $0.1 != .eceEqualMass }
     guard !found.isEmpty else { return nil }
     metrics = found.map(\.0)
     kinds = found.map(\.1)
     let outcome = truth.map(Double.init)
-    self.truth = outcome
+    self.sample = sample
+    self.truth = SampleWeights.applied(sample, to: outcome)
     self.probability = probability
-    losses = zip(truth, probability).map { y, p in -log(min(1, max(y == 1 ? p : 1 - p, .ulpOfOne))) }
-    squares = zip(outcome, probability).map { ($1 - $0) * ($1 - $0) }
-    ten = CalibrationBins(probability: probability, outcome: outcome, count: 10)
+    losses = SampleWeights.applied(
+      sample, to: zip(truth, probability).map { y, p in -log(min(1, max(y == 1 ? p : 1 - p, .ulpOfOne))) })
+    squares = SampleWeights.applied(sample, to: zip(outcome, probability).map { ($1 - $0) * ($1 - $0) })
+    ten = CalibrationBins(probability: probability, outcome: outcome, count: 10, sample: sample)
     fifteen =
-      kinds.contains(.ece15) ? CalibrationBins(probability: probability, outcome: outcome, count: 15) : nil
+      kinds.contains(.ece15)
+      ? CalibrationBins(probability: probability, outcome: outcome, count: 15, sample: sample) : nil
     top =
       kinds.contains(.eceTopLabel)
       ? CalibrationBins(
         probability: probability.map { max($0, 1 - $0) },
-        outcome: zip(truth, probability).map { ($1 >= 0.5) == ($0 == 1) ? 1 : 0 }, count: 10) : nil
+        outcome: zip(truth, probability).map { ($1 >= 0.5) == ($0 == 1) ? 1 : 0 }, count: 10, sample: sample) : nil
     order = kinds.contains(.eceEqualMass) ? Order.ascending(probability) : []
   }
 
@@ -57,18 +66,26 @@ struct BinaryProbabilityFamily: MetricFamily {
   func evaluate(
     _ weights: RowWeights, workspace: UnsafeMutableBufferPointer<Double>, into out: UnsafeMutableBufferPointer<Double>
   ) {
+    let mass = weights.mass(sample)
+    guard mass > 0 else { return }
     for (index, kind) in kinds.enumerated() {
       switch kind {
-      case .logLoss: out[index] = WeightedSum.mean(losses, weights)
-      case .brier: out[index] = WeightedSum.mean(squares, weights)
+      case .logLoss: out[index] = WeightedSum.of(losses, weights) / mass
+      case .brier: out[index] = WeightedSum.of(squares, weights) / mass
       case .brierSkill:
-        let share = WeightedSum.mean(truth, weights)
+        let share = WeightedSum.of(truth, weights) / mass
         out[index] =
-          share > 0 && share < 1 ? 1 - WeightedSum.mean(squares, weights) / (share * (1 - share)) : .nan
-      case .ece: out[index] = ten.error(weights, workspace: workspace)
-      case .ece15: out[index] = fifteen?.error(weights, workspace: workspace) ?? .nan
-      case .eceTopLabel: out[index] = top?.error(weights, workspace: workspace) ?? .nan
+          share > 0 && share < 1 ? 1 - WeightedSum.of(squares, weights) / mass / (share * (1 - share)) : .nan
+      case .ece: out[index] = ten.error(weights, mass, workspace: workspace)
+      case .ece15: out[index] = fifteen?.error(weights, mass, workspace: workspace) ?? .nan
+      case .eceTopLabel: out[index] = top?.error(weights, mass, workspace: workspace) ?? .nan
       case .eceEqualMass: out[index] = equalMass(weights)
+      case .reliability, .resolution:
+        let parts = ten.decomposition(weights, mass, workspace: workspace)
+        out[index] = kind == .reliability ? parts.reliability : parts.resolution
+      case .uncertainty:
+        let share = WeightedSum.of(truth, weights) / mass
+        out[index] = share * (1 - share)
       }
     }
   }
@@ -101,13 +118,20 @@ struct BinaryProbabilityFamily: MetricFamily {
 struct CalibrationBins: Sendable {
   private let count: Int
   private let bins: [UInt8]
+  /// Outcome less probability, and outcome, times the weight of the row.
   private let gaps: [Double]
+  private let outcomes: [Double]
+  private let sample: [Double]?
 
-  /// - Parameter count: how many bins, at most 30.
-  init(probability: [Double], outcome: [Double], count: Int) {
+  /// - Parameters:
+  ///   - count: how many bins, at most 30.
+  ///   - sample: the weight of each row; nil where all weigh one.
+  init(probability: [Double], outcome: [Double], count: Int, sample: [Double]? = nil) {
     self.count = count
+    self.sample = sample
     bins = probability.map { UInt8(Self.bin($0, count)) }
-    gaps = zip(outcome, probability).map { $0 - $1 }
+    gaps = SampleWeights.applied(sample, to: zip(outcome, probability).map { $0 - $1 })
+    outcomes = SampleWeights.applied(sample, to: outcome)
   }
 
   /// Bin i holds (i/n, (i+1)/n], zero goes to the first.
@@ -116,11 +140,34 @@ struct CalibrationBins: Sendable {
   }
 
   /// The expected calibration error.
-  func error(_ weights: RowWeights, workspace: UnsafeMutableBufferPointer<Double>) -> Double {
+  func error(_ weights: RowWeights, _ mass: Double, workspace: UnsafeMutableBufferPointer<Double>) -> Double {
     for bin in 0..<count { workspace[bin] = 0 }
     for row in 0..<bins.count { workspace[Int(bins[row])] += Double(weights.counts[row]) * gaps[row] }
     var sum = 0.0
     for bin in 0..<count { sum += abs(workspace[bin]) }
-    return sum / Double(weights.total)
+    return sum / mass
+  }
+
+  /// Reliability and resolution of the Brier score (Murphy, 1973), for at most ten bins.
+  func decomposition(_ weights: RowWeights, _ mass: Double, workspace: UnsafeMutableBufferPointer<Double>) -> (
+    reliability: Double, resolution: Double
+  ) {
+    for place in 0..<(3 * count) { workspace[place] = 0 }
+    for row in 0..<bins.count {
+      let (bin, times) = (Int(bins[row]), Double(weights.counts[row]))
+      workspace[bin] += times * (sample?[row] ?? 1)
+      workspace[count + bin] += times * gaps[row]
+      workspace[2 * count + bin] += times * outcomes[row]
+    }
+    var positive = 0.0
+    for bin in 0..<count { positive += workspace[2 * count + bin] }
+    var (reliability, resolution) = (0.0, 0.0)
+    for bin in 0..<count where workspace[bin] > 0 {
+      let (size, gap) = (workspace[bin], workspace[count + bin])
+      let distance = workspace[2 * count + bin] / size - positive / mass
+      reliability += gap * gap / size
+      resolution += size * distance * distance
+    }
+    return (reliability / mass, resolution / mass)
   }
 }

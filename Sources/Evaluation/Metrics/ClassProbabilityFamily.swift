@@ -12,25 +12,32 @@ enum ClassProbabilityMetric: String, CaseIterable {
   /// The highest probability against whether the answer is right, ten bins.
   case ece
   case ece15 = "ece_15"
-  /// The truth is among the two most likely classes; of equal ones the later in order.
-  case top2Accuracy = "top2_accuracy"
 }
 
 struct ClassProbabilityFamily: MetricFamily {
+  private enum Kind {
+    case metric(ClassProbabilityMetric)
+    /// The truth is among the most likely classes; of equal ones the later in order comes first. One where it is.
+    case top([Double])
+  }
+
   let metrics: [MetricName]
-  private let kinds: [ClassProbabilityMetric]
+  private let kinds: [Kind]
   private var losses: [Double] = []
   private var squares: [Double] = []
-  private var top2: [Double] = []
   private let ten: CalibrationBins
   private let fifteen: CalibrationBins
+  private let sample: [Double]?
 
-  init?(_ wanted: [MetricName], truth: [Int32], predicted: [Int32], probabilities: [Double], classCount k: Int) {
-    let found = wanted.compactMap { name in ClassProbabilityMetric(rawValue: name.base).map { (name, $0) } }
-    guard !found.isEmpty else { return nil }
-    metrics = found.map(\.0)
-    kinds = found.map(\.1)
+  init?(
+    _ wanted: [MetricName], truth: [Int32], predicted: [Int32], probabilities: [Double], classCount k: Int,
+    sample: [Double]? = nil
+  ) {
+    metrics = wanted.filter { ClassProbabilityMetric(rawValue: $0.base) != nil || $0.parameter?.kind == .top }
+    guard !metrics.isEmpty else { return nil }
+    self.sample = sample
     var highest: [Double] = []
+    var places: [Int] = []
     for row in 0..<truth.count {
       let given = probabilities[(row * k)..<((row + 1) * k)]
       let answer = Int(truth[row])
@@ -44,12 +51,19 @@ struct ClassProbabilityFamily: MetricFamily {
         if p > own || (p == own && c > answer) { ahead += 1 }
       }
       squares.append(square)
-      top2.append(ahead < 2 ? 1 : 0)
+      places.append(ahead)
       highest.append(given.max() ?? 0)
     }
+    losses = SampleWeights.applied(sample, to: losses)
+    squares = SampleWeights.applied(sample, to: squares)
+    kinds = metrics.compactMap { name in
+      if let metric = ClassProbabilityMetric(rawValue: name.base) { return .metric(metric) }
+      guard let parameter = name.parameter else { return nil }
+      return .top(SampleWeights.applied(sample, to: places.map { Double($0) < parameter.value ? 1 : 0 }))
+    }
     let right = zip(truth, predicted).map { $0 == $1 ? 1.0 : 0.0 }
-    ten = CalibrationBins(probability: highest, outcome: right, count: 10)
-    fifteen = CalibrationBins(probability: highest, outcome: right, count: 15)
+    ten = CalibrationBins(probability: highest, outcome: right, count: 10, sample: sample)
+    fifteen = CalibrationBins(probability: highest, outcome: right, count: 15, sample: sample)
   }
 
   var workspace: Int { 30 }
@@ -57,14 +71,16 @@ struct ClassProbabilityFamily: MetricFamily {
   func evaluate(
     _ weights: RowWeights, workspace: UnsafeMutableBufferPointer<Double>, into out: UnsafeMutableBufferPointer<Double>
   ) {
+    let mass = weights.mass(sample)
+    guard mass > 0 else { return }
     for (index, kind) in kinds.enumerated() {
       switch kind {
-      case .logLoss: out[index] = WeightedSum.mean(losses, weights)
-      case .brier: out[index] = WeightedSum.mean(squares, weights)
-      case .brierScaled: out[index] = WeightedSum.mean(squares, weights) / 2
-      case .ece: out[index] = ten.error(weights, workspace: workspace)
-      case .ece15: out[index] = fifteen.error(weights, workspace: workspace)
-      case .top2Accuracy: out[index] = WeightedSum.mean(top2, weights)
+      case .metric(.logLoss): out[index] = WeightedSum.of(losses, weights) / mass
+      case .metric(.brier): out[index] = WeightedSum.of(squares, weights) / mass
+      case .metric(.brierScaled): out[index] = WeightedSum.of(squares, weights) / mass / 2
+      case .metric(.ece): out[index] = ten.error(weights, mass, workspace: workspace)
+      case .metric(.ece15): out[index] = fifteen.error(weights, mass, workspace: workspace)
+      case .top(let hits): out[index] = WeightedSum.of(hits, weights) / mass
       }
     }
   }

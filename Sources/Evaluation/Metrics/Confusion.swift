@@ -13,20 +13,26 @@ struct Confusion {
 
   /// Fills the table.
   ///
-  /// - Parameter cellOfRow: `truth * k + prediction` of each row.
+  /// - Parameters:
+  ///   - cellOfRow: `truth * k + prediction` of each row.
+  ///   - sample: the weight of each row; nil where all weigh one.
   init(
-    k: Int, cellOfRow: UnsafeBufferPointer<UInt32>, weights: RowWeights, workspace: UnsafeMutableBufferPointer<Double>
+    k: Int, cellOfRow: UnsafeBufferPointer<UInt32>, sample: [Double]? = nil, weights: RowWeights,
+    workspace: UnsafeMutableBufferPointer<Double>
   ) {
     self.k = k
     cells = UnsafeMutableBufferPointer(rebasing: workspace[..<(k * k)])
     truths = UnsafeMutableBufferPointer(rebasing: workspace[(k * k)..<(k * k + k)])
     predictions = UnsafeMutableBufferPointer(rebasing: workspace[(k * k + k)..<(k * k + 2 * k)])
     spare = UnsafeMutableBufferPointer(rebasing: workspace[(k * k + 2 * k)..<(k * k + 3 * k)])
-    total = Double(weights.total)
     cells.update(repeating: 0)
     truths.update(repeating: 0)
     predictions.update(repeating: 0)
-    for row in 0..<cellOfRow.count { cells[Int(cellOfRow[row])] += Double(weights.counts[row]) }
+    if let sample {
+      for row in 0..<cellOfRow.count { cells[Int(cellOfRow[row])] += Double(weights.counts[row]) * sample[row] }
+    } else {
+      for row in 0..<cellOfRow.count { cells[Int(cellOfRow[row])] += Double(weights.counts[row]) }
+    }
     for t in 0..<k {
       for p in 0..<k {
         let count = cells[t * k + p]
@@ -34,6 +40,7 @@ struct Confusion {
         predictions[p] += count
       }
     }
+    total = sample == nil ? Double(weights.total) : truths.reduce(0, +)
   }
 
   @inline(__always)

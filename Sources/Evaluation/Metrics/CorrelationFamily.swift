@@ -9,7 +9,8 @@ struct CorrelationFamily: MetricFamily {
   private let predictedOrder: TieOrder?
 
   init?(_ wanted: [MetricName], rows: ValueRows) {
-    metrics = wanted.filter { $0.base == "pearson" || $0.base == "spearman" }
+    // Ranks are not defined under real weights.
+    metrics = wanted.filter { $0.base == "pearson" || ($0.base == "spearman" && rows.weights == nil) }
     guard !metrics.isEmpty else { return nil }
     self.rows = rows
     let ranked = metrics.contains { $0.base == "spearman" }
@@ -25,9 +26,10 @@ struct CorrelationFamily: MetricFamily {
     for (index, metric) in metrics.enumerated() {
       if metric.base == "pearson" {
         out[index] = rows.truth.withUnsafeBufferPointer { y in
-          rows.predicted.withUnsafeBufferPointer { p in
+          SampleWeights.with(rows.predicted, rows.weights) { p, sample in
             Self.correlation(
-              y, p, weights, WeightedSum.mean(rows.truth, weights), WeightedSum.mean(rows.predicted, weights))
+              y, p, weights, WeightedSum.mean(rows.truth, weights, rows.weights),
+              WeightedSum.mean(rows.predicted, weights, rows.weights), sample)
           }
         }
       } else if let truthOrder, let predictedOrder {
@@ -44,12 +46,13 @@ struct CorrelationFamily: MetricFamily {
 
   private static func correlation(
     _ y: UnsafeBufferPointer<Double>, _ p: UnsafeBufferPointer<Double>, _ weights: RowWeights, _ yMean: Double,
-    _ pMean: Double
+    _ pMean: Double, _ sample: UnsafeBufferPointer<Double>? = nil
   ) -> Double {
     var (covariance, yy, pp) = (0.0, 0.0, 0.0)
     var (yLow, yHigh, pLow, pHigh) = (Double.infinity, -Double.infinity, Double.infinity, -Double.infinity)
     for row in 0..<y.count where weights.counts[row] > 0 {
-      let weight = Double(weights.counts[row])
+      let weight = Double(weights.counts[row]) * (sample.map { $0[row] } ?? 1)
+      guard weight > 0 else { continue }
       let (dy, dp) = (y[row] - yMean, p[row] - pMean)
       covariance += weight * dy * dp
       yy += weight * dy * dy

@@ -6,6 +6,8 @@ import Manifest
 /// - `recall@k` and `captured@k`: the share of all positives that is among them.
 /// - `lift@k`: that precision divided by the share of positives in all rows.
 ///
+/// Under weights of the rows the first k rows stay k rows, and what is counted among them is weighed.
+///
 /// A share of the rows (`@10%`) is rounded to whole rows, at least one. Undefined where there are fewer than k rows.
 struct HeadFamily: MetricFamily {
   private enum Kind: String {
@@ -16,8 +18,9 @@ struct HeadFamily: MetricFamily {
   private let parts: [(kind: Kind, cutoff: MetricName.Cutoff)]
   private let ranking: Ranking
   private let positives: [Double]
+  private let sample: [Double]?
 
-  init?(_ wanted: [MetricName], ranking: Ranking, truth: [UInt8]) {
+  init?(_ wanted: [MetricName], ranking: Ranking, truth: [UInt8], sample: [Double]? = nil) {
     let found = wanted.compactMap { name -> (MetricName, Kind, MetricName.Cutoff)? in
       guard let kind = Kind(rawValue: name.base), let cutoff = name.cutoff else { return nil }
       return (name, kind, cutoff)
@@ -26,24 +29,25 @@ struct HeadFamily: MetricFamily {
     metrics = found.map(\.0)
     parts = found.map { ($0.1, $0.2) }
     self.ranking = ranking
-    positives = truth.map(Double.init)
+    self.sample = sample
+    positives = SampleWeights.applied(sample, to: truth.map(Double.init))
   }
 
   func evaluate(
     _ weights: RowWeights, workspace: UnsafeMutableBufferPointer<Double>, into out: UnsafeMutableBufferPointer<Double>
   ) {
     let allPositive = WeightedSum.of(positives, weights)
+    let mass = weights.mass(sample)
     for (index, part) in parts.enumerated() {
       guard let k = Self.rows(part.cutoff, of: weights.total) else {
         out[index] = .nan
         continue
       }
-      let hits = hits(k, weights)
+      let (hits, size) = head(k, weights)
       switch part.kind {
-      case .precision: out[index] = hits / Double(k)
+      case .precision: out[index] = size > 0 ? hits / size : .nan
       case .recall, .captured: out[index] = allPositive > 0 ? hits / allPositive : .nan
-      case .lift:
-        out[index] = allPositive > 0 ? hits / Double(k) / (allPositive / Double(weights.total)) : .nan
+      case .lift: out[index] = allPositive > 0 && size > 0 ? hits / size / (allPositive / mass) : .nan
       }
     }
   }
@@ -58,14 +62,18 @@ struct HeadFamily: MetricFamily {
     }
   }
 
-  private func hits(_ k: Int, _ weights: RowWeights) -> Double {
-    var (left, hits) = (k, 0)
+  /// The weight of the positives among the first k rows, and of all of them.
+  private func head(_ k: Int, _ weights: RowWeights) -> (hits: Double, size: Double) {
+    var (left, hits, size) = (k, 0.0, 0.0)
     for entry in ranking.entries {
-      let take = min(left, Int(weights.counts[Int(entry >> 2)]))
-      hits += take * Int(entry >> 1 & 1)
+      let row = Int(entry >> 2)
+      let take = min(left, Int(weights.counts[row]))
+      let weight = Double(take) * (sample?[row] ?? 1)
+      size += weight
+      if entry >> 1 & 1 == 1 { hits += weight }
       left -= take
       if left == 0 { break }
     }
-    return Double(hits)
+    return (hits, size)
   }
 }

@@ -29,6 +29,9 @@ enum LabelMetric: String, CaseIterable {
     }
   }
 
+  /// True where the metric is a correlation of ranks, which real weights do not define.
+  var isOfRanks: Bool { self == .spearman || self == .kendallTauB }
+
   /// The value on a table with at least one row; not-a-number where undefined.
   func value(_ table: Confusion) -> Double {
     switch self {
@@ -77,6 +80,14 @@ struct ClassScores {
 }
 
 extension Confusion {
+  /// Fβ of the positive class of two (van Rijsbergen, 1979); zero where there are no positives on either side.
+  func fBeta(_ beta: Double) -> Double {
+    let squared = beta * beta
+    let hits = (1 + squared) * cell(1, 1)
+    let sum = hits + squared * cell(1, 0) + cell(0, 1)
+    return sum > 0 ? hits / sum : 0
+  }
+
   /// The mean of recall over the classes that are in the truth.
   var balancedAccuracy: Double {
     var (sum, seen) = (0.0, 0.0)

@@ -43,4 +43,16 @@ enum WeightedSum {
   static func mean(_ values: [Double], _ weights: RowWeights) -> Double {
     of(values, weights) / Double(weights.total)
   }
+
+  /// Σ cᵢ wᵢ xᵢ / Σ cᵢ wᵢ under the weights of the rows as well.
+  static func mean(_ values: [Double], _ weights: RowWeights, _ sample: [Double]?) -> Double {
+    guard let sample else { return mean(values, weights) }
+    var (sum, mass) = (0.0, 0.0)
+    for row in 0..<values.count {
+      let weight = Double(weights.counts[row]) * sample[row]
+      sum += weight * values[row]
+      mass += weight
+    }
+    return sum / mass
+  }
 }

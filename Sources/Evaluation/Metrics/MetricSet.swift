@@ -6,6 +6,8 @@ struct MetricSet: Sendable {
   let names: [MetricName]
   /// How many rows there are.
   let rowCount: Int
+  /// The unit of resampling of each row; nil where each row is one.
+  let units: [Int32]?
   private let families: [any MetricFamily]
   /// Where the family's values begin in what the families write, and where each name's value stands there.
   private let offsets: [Int]
@@ -17,6 +19,7 @@ struct MetricSet: Sendable {
   init(_ wanted: [MetricName], rows: TaskRows) {
     names = wanted
     rowCount = rows.count
+    units = rows.units
     families = rows.families(for: wanted)
     var offsets: [Int] = []
     var found: [MetricName: Int] = [:]

@@ -5,35 +5,56 @@ import Statistics
 struct Ranking: Sendable {
   /// A row in four bytes: its number, whether it is positive, whether it is the last of its score.
   private(set) var entries: [UInt32]
+  /// The weight of each row; nil where all weigh one.
+  let sample: [Double]?
 
   /// More rows than this cannot be ranked.
   static let limit = Int(UInt32.max >> 2)
 
-  init(scores: [Double], positive: [UInt8]) {
+  /// - Parameters:
+  ///   - rowOf: the row that each score belongs to, where a row has several; nil where score i is of row i.
+  ///   - sample: the weight of each row.
+  init(scores: [Double], positive: [UInt8], rowOf: [Int32]? = nil, sample: [Double]? = nil) {
+    self.sample = sample
     let order = Order.descending(scores)
     entries = []
     entries.reserveCapacity(order.count)
-    for (position, row) in order.enumerated() {
-      let last = position + 1 == order.count || scores[Int(order[position + 1])] != scores[Int(row)]
-      entries.append(UInt32(row) << 2 | UInt32(positive[Int(row)] & 1) << 1 | (last ? 1 : 0))
+    for (position, place) in order.enumerated() {
+      let last = position + 1 == order.count || scores[Int(order[position + 1])] != scores[Int(place)]
+      let row = rowOf?[Int(place)] ?? place
+      entries.append(UInt32(row) << 2 | UInt32(positive[Int(place)] & 1) << 1 | (last ? 1 : 0))
     }
   }
 
   /// Positive and negative weight.
   @inline(__always)
-  func totals(_ weights: RowWeights) -> (positive: Int, negative: Int) {
-    entries.withUnsafeBufferPointer { entries in
-      var positive = 0
-      for entry in entries { positive += Int(weights.counts[Int(entry >> 2)]) * Int(entry >> 1 & 1) }
-      return (positive, weights.total - positive)
+  func totals(_ weights: RowWeights) -> (positive: Double, negative: Double) {
+    guard let sample else {
+      return entries.withUnsafeBufferPointer { entries in
+        var (positive, all) = (0, 0)
+        for entry in entries {
+          let weight = Int(weights.counts[Int(entry >> 2)])
+          positive += weight * Int(entry >> 1 & 1)
+          all += weight
+        }
+        return (Double(positive), Double(all - positive))
+      }
     }
+    var (positive, negative) = (0.0, 0.0)
+    for entry in entries {
+      let row = Int(entry >> 2)
+      let weight = Double(weights.counts[row]) * sample[row]
+      if entry >> 1 & 1 == 1 { positive += weight } else { negative += weight }
+    }
+    return (positive, negative)
   }
 
   /// The area under the ROC curve, equal scores counting one half (the Mann-Whitney statistic); not-a-number when one
-  /// class is absent. Counts are whole numbers, so the sum is exact.
+  /// class is absent. Without weights of the rows all counts are whole numbers, so the sum is exact.
   func rocAUC(_ weights: RowWeights) -> Double {
-    entries.withUnsafeBufferPointer { entries in
-      var (above, positive, all, doubled) = (0, 0, 0, 0)
+    if sample != nil { return weightedROCAUC(weights) }
+    return entries.withUnsafeBufferPointer { entries in
+      var (above, below, positive, all, doubled) = (0, 0, 0, 0, 0)
       for entry in entries {
         let weight = Int(weights.counts[Int(entry >> 2)])
         positive += weight * Int(entry >> 1 & 1)
@@ -42,18 +63,28 @@ struct Ranking: Sendable {
           // Each negative beats no positive above it, and half of those beside it.
           doubled &+= (all - positive) &* (2 * above + positive)
           above += positive
+          below += all - positive
           (positive, all) = (0, 0)
         }
       }
-      let negative = weights.total - above
-      guard above > 0, negative > 0 else { return .nan }
-      return Double(doubled) / (2 * Double(above) * Double(negative))
+      guard above > 0, below > 0 else { return .nan }
+      return Double(doubled) / (2 * Double(above) * Double(below))
     }
+  }
+
+  private func weightedROCAUC(_ weights: RowWeights) -> Double {
+    var (area, above, below) = (0.0, 0.0, 0.0)
+    forEachGroup(weights) { positive, negative in
+      area += (negative - below) * (above + positive) / 2
+      (above, below) = (positive, negative)
+    }
+    return above > 0 && below > 0 ? area / (above * below) : .nan
   }
 
   /// Calls `body` at the end of each group of equal scores that has weight, with the positives and negatives up to there.
   @inline(__always)
-  func forEachGroup(_ weights: RowWeights, _ body: (_ positive: Int, _ negative: Int) -> Void) {
+  func forEachGroup(_ weights: RowWeights, _ body: (_ positive: Double, _ negative: Double) -> Void) {
+    if let sample { return forEachWeightedGroup(weights, sample, body) }
     entries.withUnsafeBufferPointer { entries in
       var (positive, all, before) = (0, 0, 0)
       for entry in entries {
@@ -61,21 +92,36 @@ struct Ranking: Sendable {
         positive += weight * Int(entry >> 1 & 1)
         all += weight
         if entry & 1 == 1, all > before {
-          body(positive, all - positive)
+          body(Double(positive), Double(all - positive))
           before = all
         }
       }
     }
   }
 
+  private func forEachWeightedGroup(
+    _ weights: RowWeights, _ sample: [Double], _ body: (_ positive: Double, _ negative: Double) -> Void
+  ) {
+    var (positive, negative, before) = (0.0, 0.0, 0.0)
+    for entry in entries {
+      let row = Int(entry >> 2)
+      let weight = Double(weights.counts[row]) * sample[row]
+      if entry >> 1 & 1 == 1 { positive += weight } else { negative += weight }
+      if entry & 1 == 1, positive + negative > before {
+        body(positive, negative)
+        before = positive + negative
+      }
+    }
+  }
+
   /// Average precision: Σ (Rₙ − Rₙ₋₁) Pₙ over distinct thresholds, without interpolation (scikit-learn).
   func averagePrecision(_ weights: RowWeights) -> Double {
-    var (sum, before) = (0.0, 0)
+    var (sum, before) = (0.0, 0.0)
     forEachGroup(weights) { positive, negative in
-      sum += Double(positive - before) * (Double(positive) / Double(positive + negative))
+      sum += (positive - before) * (positive / (positive + negative))
       before = positive
     }
-    return before > 0 ? sum / Double(before) : .nan
+    return before > 0 ? sum / before : .nan
   }
 }
 
@@ -120,13 +166,13 @@ struct RankingFamily: MetricFamily {
   }
 
   private func trapezoid(_ weights: RowWeights) -> Double {
-    var (sum, before, precisionBefore) = (0.0, 0, 1.0)
+    var (sum, before, precisionBefore) = (0.0, 0.0, 1.0)
     ranking.forEachGroup(weights) { positive, negative in
-      let precision = Double(positive) / Double(positive + negative)
-      sum += Double(positive - before) * (precision + precisionBefore) / 2
+      let precision = positive / (positive + negative)
+      sum += (positive - before) * (precision + precisionBefore) / 2
       (before, precisionBefore) = (positive, precision)
     }
-    return before > 0 ? sum / Double(before) : .nan
+    return before > 0 ? sum / before : .nan
   }
 
   private func separation(_ weights: RowWeights) -> Double {
@@ -134,8 +180,7 @@ struct RankingFamily: MetricFamily {
     guard totals.positive > 0, totals.negative > 0 else { return .nan }
     var widest = 0.0
     ranking.forEachGroup(weights) { positive, negative in
-      widest = max(
-        widest, abs(Double(positive) / Double(totals.positive) - Double(negative) / Double(totals.negative)))
+      widest = max(widest, abs(positive / totals.positive - negative / totals.negative))
     }
     return widest
   }

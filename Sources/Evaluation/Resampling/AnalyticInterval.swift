@@ -30,13 +30,24 @@ private enum ShareMetric: String {
   case accuracy, precision, recall, specificity, npv, prevalence
   case f1Micro = "f1_micro"
   case withinOneLevel = "within_one_level"
+  case exactMatch = "exact_match"
+  case contains, answered
 
   func counts(_ rows: TaskRows) -> (successes: Int, trials: Int)? {
     switch rows {
     case .binary(let rows): binary(rows)
     case .classes(let rows): classes(rows)
-    default: nil
+    case .answers(let rows): answers(rows)
+    case .values, .queries: nil
     }
+  }
+
+  /// A share only where every answer scores nothing or all.
+  private func answers(_ rows: AnswerRows) -> (successes: Int, trials: Int)? {
+    guard let metric = AnswerMetric(rawValue: rawValue) else { return nil }
+    let scores = rows.scores.map(metric.value)
+    guard !scores.isEmpty, scores.allSatisfy({ $0 == 0 || $0 == 1 }) else { return nil }
+    return (scores.count { $0 == 1 }, scores.count)
   }
 
   private func binary(_ rows: BinaryRows) -> (successes: Int, trials: Int)? {
@@ -54,7 +65,7 @@ private enum ShareMetric: String {
     case .recall: share = (hits, positives)
     case .specificity: share = (rejected, n - positives)
     case .npv: share = (rejected, n - called)
-    case .prevalence, .withinOneLevel: share = nil
+    case .prevalence, .withinOneLevel, .exactMatch, .contains, .answered: share = nil
     }
     return share.flatMap { $0.trials > 0 ? $0 : nil }
   }

@@ -30,6 +30,8 @@ struct Aligner {
   /// Rows of the table the model ran on.
   let tableRows: Int
   let naiveError: Double?
+  /// The weight of each row that has a truth; nil where all weigh one.
+  var weights: [Double]?
 
   private static let noProbabilities = ", so metrics of probabilities are not measured for it"
 
@@ -50,13 +52,15 @@ struct Aligner {
     }
     return AlignedModel(
       id: context.model,
-      rows: .values(ValueRows(truth: truth.values, predicted: predicted, naiveError: naiveError)))
+      rows: .values(
+        ValueRows(truth: truth.values, predicted: predicted, naiveError: naiveError, weights: weights)))
   }
 
   private func binary(_ context: AnswerContext, _ scheme: ClassScheme) throws(EvaluationFailure) -> AlignedModel {
     let positive = scheme.labels[1]
     var result = BinaryRows(
-      truth: truth.labels.map { $0 == positive ? 1 : 0 }, predicted: nil, scores: nil, scoresAreProbabilities: false)
+      truth: truth.labels.map { $0 == positive ? 1 : 0 }, predicted: nil, scores: nil, scoresAreProbabilities: false,
+      weights: weights)
     var notes: [String] = []
     if let scores = try context.scores(scheme) {
       result.scores = scores
@@ -89,7 +93,7 @@ struct Aligner {
   private func classes(_ context: AnswerContext, _ scheme: ClassScheme) throws(EvaluationFailure) -> AlignedModel {
     let k = scheme.labels.count
     let answers = truth.labels.map { Int32(scheme.position($0) ?? 0) }
-    var result = ClassRows(classCount: k, truth: answers, predicted: [], probabilities: nil)
+    var result = ClassRows(classCount: k, truth: answers, predicted: [], probabilities: nil, weights: weights)
     var notes: [String] = []
     if let given = try context.probabilities(scheme) {
       result.predicted = Self.mostLikely(given, k)

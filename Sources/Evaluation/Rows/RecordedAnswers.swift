@@ -47,6 +47,7 @@ struct RecordedAnswers {
       return Predictions(labels: labels)
     }
     let values = try numbers(column, name)
+    if spec.task == .ranking, recorded.order == .ascending { return Predictions(values: values.map { -$0 }) }
     guard spec.task == .binary else { return Predictions(values: values) }
     if recorded.output == .probabilities, values.contains(where: { $0 < 0 || $0 > 1 }) {
       throw EvaluationFailure(
@@ -60,7 +61,7 @@ struct RecordedAnswers {
   private func takesLabels(_ column: Column) -> Bool {
     guard recorded.output == .auto else { return recorded.output == .labels }
     switch (column.values, spec.task) {
-    case (.texts, _), (.booleans, _): return spec.task != .regression
+    case (.texts, _), (.booleans, _): return !spec.task.comparesNumbers
     case (_, .multiclass), (_, .ordinal): return true
     case (.integers(let all), .binary):
       // Zeros and ones are labels where the truth is written the same way, else certain probabilities.

@@ -38,7 +38,7 @@ struct TruthReader {
         expected: "a target with values")
     }
     var truth = Truth(rows: rows, dropped: table.rowCount - rows.count)
-    if spec.task == .regression {
+    if spec.task.comparesNumbers {
       truth.values = try numbers(column, rows)
     } else {
       truth.labels = rows.map { column.text(at: Int($0)) ?? "" }
@@ -50,7 +50,7 @@ struct TruthReader {
   private func numbers(_ column: Column, _ rows: [Int32]) throws(EvaluationFailure) -> [Double] {
     guard let all = column.numbers else {
       throw EvaluationFailure(
-        "the target “\(column.name)” holds values of the kind “\(column.typeName)”, and a regression compares numbers",
+        "the target “\(column.name)” holds values of the kind “\(column.typeName)”, and a task of the kind `\(spec.task.rawValue)` compares numbers",
         at: spec.target.location, expected: "a numeric column",
         help: "name a numeric column, or set `task:` to binary, multiclass or ordinal")
     }
@@ -61,6 +61,11 @@ struct TruthReader {
     }
     return rows.map { all[Int($0)] }
   }
+}
+
+extension TaskKind {
+  /// True where the truth is a number.
+  var comparesNumbers: Bool { self == .regression || self == .forecast || self == .ranking }
 }
 
 /// Columns of a table by name, with an error that helps.

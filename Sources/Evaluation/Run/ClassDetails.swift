@@ -9,7 +9,7 @@ enum ClassDetails {
     case .binary(let rows):
       return rows.predicted.map { table(rows.truth.map(Int32.init), $0.map(Int32.init), 2) }
     case .classes(let rows): return table(rows.truth, rows.predicted, rows.classCount)
-    case .values: return nil
+    case .values, .queries, .answers: return nil
     }
   }
 
@@ -20,10 +20,10 @@ enum ClassDetails {
   }
 
   static func perClass(_ rows: TaskRows, labels: [String]) -> [Named<ClassMetrics>] {
-    guard let confusion = confusion(rows) else { return [] }
+    guard let confusion = confusion(rows), let weighed = weighed(rows) else { return [] }
     let ones = [UInt8](repeating: 1, count: rows.count)
     return labels.enumerated().map { c, label in
-      var metrics = scores(confusion, c)
+      var metrics = scores(weighed, c, support: confusion[c].reduce(0, +))
       if let ranking = ranking(rows, c) {
         ones.withUnsafeBufferPointer { counts in
           let weights = RowWeights(counts: counts, total: counts.count)
@@ -38,13 +38,28 @@ enum ClassDetails {
     }
   }
 
-  private static func scores(_ confusion: [[Int]], _ c: Int) -> ClassMetrics {
-    let hit = Double(confusion[c][c])
-    let support = confusion[c].reduce(0, +)
-    let predicted = confusion.reduce(0) { $0 + $1[c] }
+  /// The confusion table with the rows' weights in its cells.
+  private static func weighed(_ rows: TaskRows) -> [[Double]]? {
+    guard let weights = rows.weights else { return confusion(rows)?.map { $0.map(Double.init) } }
+    let (truth, predicted, k): ([Int32], [Int32], Int)
+    switch rows {
+    case .binary(let rows):
+      (truth, predicted, k) = (rows.truth.map(Int32.init), (rows.predicted ?? []).map(Int32.init), 2)
+    case .classes(let rows): (truth, predicted, k) = (rows.truth, rows.predicted, rows.classCount)
+    case .values, .queries, .answers: return nil
+    }
+    var cells = [[Double]](repeating: [Double](repeating: 0, count: k), count: k)
+    for (row, (t, p)) in zip(truth, predicted).enumerated() { cells[Int(t)][Int(p)] += weights[row] }
+    return cells
+  }
+
+  private static func scores(_ table: [[Double]], _ c: Int, support: Int) -> ClassMetrics {
+    let hit = table[c][c]
+    let truths = table[c].reduce(0, +)
+    let predicted = table.reduce(0) { $0 + $1[c] }
     return ClassMetrics(
-      precision: predicted > 0 ? hit / Double(predicted) : 0, recall: support > 0 ? hit / Double(support) : 0,
-      f1: support + predicted > 0 ? 2 * hit / Double(support + predicted) : 0, support: support)
+      precision: predicted > 0 ? hit / predicted : 0, recall: truths > 0 ? hit / truths : 0,
+      f1: truths + predicted > 0 ? 2 * hit / (truths + predicted) : 0, support: support)
   }
 
   private static func ranking(_ rows: TaskRows, _ c: Int) -> Ranking? {
@@ -52,12 +67,14 @@ enum ClassDetails {
     case .binary(let rows):
       return rows.scores.map { scores in
         c == 1
-          ? Ranking(scores: scores, positive: rows.truth)
-          : Ranking(scores: scores.map { -$0 }, positive: rows.truth.map { 1 - $0 })
+          ? Ranking(scores: scores, positive: rows.truth, sample: rows.weights)
+          : Ranking(scores: scores.map { -$0 }, positive: rows.truth.map { 1 - $0 }, sample: rows.weights)
       }
     case .classes(let rows):
-      return rows.probabilities.map { OneVsRestFamily.ranking(of: c, rows.truth, $0, rows.classCount) }
-    case .values: return nil
+      return rows.probabilities.map {
+        OneVsRestFamily.ranking(of: c, rows.truth, $0, rows.classCount, sample: rows.weights)
+      }
+    case .values, .queries, .answers: return nil
     }
   }
 }

@@ -68,6 +68,9 @@ public struct CoreSource: PredictionSource {
   {
     var files: [(path: String, shown: String)] = []
     try files += dataFiles(spec.data, project)
+    for reference in [spec.forecast?.history, spec.forecast?.scale].compactMap({ $0 }) {
+      try files += dataFiles(reference, project)
+    }
     for model in models {
       switch model.source {
       case .onnx(let onnx): files.append((try path(of: onnx, project), onnx.path.value))

@@ -14,7 +14,7 @@ struct CurveBuilder {
     case .binary(let rows):
       curves.roc = roc(rows)
       if rows.scoresAreProbabilities, let scores = rows.scores {
-        curves.calibration = calibration(scores, rows.truth.map { $0 == 1 })
+        curves.calibration = calibration(scores, rows.truth.map { $0 == 1 }, rows.weights)
       }
       if case .binary(let other) = baseline { curves.baselineROC = roc(other) }
     case .classes(let rows):
@@ -22,12 +22,13 @@ struct CurveBuilder {
         let top = stride(from: 0, to: probabilities.count, by: rows.classCount).map { start in
           probabilities[start..<(start + rows.classCount)].max() ?? 0
         }
-        curves.calibration = calibration(top, rows.right)
+        curves.calibration = calibration(top, rows.right, rows.weights)
       }
     case .values(let rows):
       curves.scatter = scatter(rows)
       curves.errorQuantiles = errorQuantiles(rows)
       if case .values(let other) = baseline { curves.baselineErrorQuantiles = errorQuantiles(other) }
+    case .queries, .answers: break
     }
     return curves
   }
@@ -35,7 +36,7 @@ struct CurveBuilder {
   /// The ROC curve, thinned by keeping points at equal steps along false plus true positive rate, which both only rise.
   private func roc(_ rows: BinaryRows) -> [CurvePoint] {
     guard let scores = rows.scores else { return [] }
-    let ranking = Ranking(scores: scores, positive: rows.truth)
+    let ranking = Ranking(scores: scores, positive: rows.truth, sample: rows.weights)
     let ones = [UInt8](repeating: 1, count: scores.count)
     var points = [CurvePoint(x: 0, y: 0)]
     ones.withUnsafeBufferPointer { counts in
@@ -45,7 +46,7 @@ struct CurveBuilder {
       ranking.forEachGroup(weights) { positive, negative in
         points.append(
           CurvePoint(
-            x: Double(negative) / Double(totals.negative), y: Double(positive) / Double(totals.positive)))
+            x: negative / totals.negative, y: positive / totals.positive))
       }
     }
     return points.count > 1 ? thinned(withoutStraights(points)) : []
@@ -78,22 +79,29 @@ struct CurveBuilder {
     return kept
   }
 
-  private func calibration(_ probability: [Double], _ outcome: [Bool]) -> [CalibrationBin] {
-    var (counts, hits) = ([Int](repeating: 0, count: 10), [Int](repeating: 0, count: 10))
-    var sums = [Double](repeating: 0, count: 10)
-    for (p, hit) in zip(probability, outcome) {
+  /// Under weights of the rows the bins hold weighted means, and no interval: Wilson's is of counts.
+  private func calibration(_ probability: [Double], _ outcome: [Bool], _ weights: [Double]?) -> [CalibrationBin] {
+    var counts = [Int](repeating: 0, count: 10)
+    var (masses, hits, sums) = (
+      [Double](repeating: 0, count: 10), [Double](repeating: 0, count: 10), [Double](repeating: 0, count: 10)
+    )
+    for (row, (p, hit)) in zip(probability, outcome).enumerated() {
       let bin = CalibrationBins.bin(p, 10)
+      let weight = weights?[row] ?? 1
       counts[bin] += 1
-      hits[bin] += hit ? 1 : 0
-      sums[bin] += p
+      masses[bin] += weight
+      hits[bin] += hit ? weight : 0
+      sums[bin] += weight * p
     }
     return (0..<10).map { bin in
-      let wilson = Binomial.wilson(successes: hits[bin], trials: counts[bin], level: confidence.level)
-      let n = Double(counts[bin])
+      let wilson =
+        weights == nil
+        ? Binomial.wilson(successes: Int(hits[bin]), trials: counts[bin], level: confidence.level) : nil
+      let n = masses[bin]
       return CalibrationBin(
         low: Double(bin) / 10, high: Double(bin + 1) / 10, n: counts[bin],
-        meanProbability: counts[bin] > 0 ? sums[bin] / n : nil,
-        meanOutcome: counts[bin] > 0 ? Double(hits[bin]) / n : nil, outcomeLow: wilson?.low, outcomeHigh: wilson?.high)
+        meanProbability: n > 0 ? sums[bin] / n : nil, meanOutcome: n > 0 ? hits[bin] / n : nil, outcomeLow: wilson?.low,
+        outcomeHigh: wilson?.high)
     }
   }
 

@@ -5,72 +5,105 @@ import Tables
 
 /// Everything that an evaluation computes from: rows with their truth, and what the models answered on them.
 struct EvaluationInputs: Sendable {
-  let table: Table
-  let truth: Truth
-  /// Nil for a regression.
-  let scheme: ClassScheme?
-  let model: AlignedModel
-  let baseline: AlignedModel?
+  var table: Table
+  var truth: Truth
+  /// Nil for tasks without classes.
+  var scheme: ClassScheme?
+  var model: AlignedModel
+  var baseline: AlignedModel?
   /// The model that the problem's target is over, where it is neither of the two.
-  let over: AlignedModel?
-  /// The entries of all these models.
-  let entries: [ModelEntry]
-  let modelFacts: ModelFacts
-  let baselineFacts: ModelFacts?
+  var over: AlignedModel?
+  /// The entries of all these models, and of those that give quantiles.
+  var entries: [ModelEntry]
+  var modelFacts: ModelFacts
+  var baselineFacts: ModelFacts?
   /// The execution provider that ran the models; nil when none was run.
-  let provider: String?
+  var provider: String?
   /// What people should know about these inputs.
-  let notes: [String]
+  var notes: [String]
+  var details = TaskDetails.none
 
-  init(spec: EvaluationSpec, project: Project, source: any PredictionSource) throws(EvaluationFailure) {
+  static func read(_ spec: EvaluationSpec, in project: Project, from source: any PredictionSource)
+    throws(EvaluationFailure) -> EvaluationInputs
+  {
+    switch spec.task {
+    case .binary, .multiclass, .ordinal, .regression: try rows(spec, project, source)
+    case .forecast: try ForecastInputs(spec: spec, project: project, source: source).read()
+    case .ranking: try RankingInputs(spec: spec, project: project, source: source).read()
+    case .text: try TextInputs(spec: spec, project: project, source: source).read()
+    }
+  }
+
+  private static func rows(_ spec: EvaluationSpec, _ project: Project, _ source: any PredictionSource)
+    throws(EvaluationFailure) -> EvaluationInputs
+  {
     let table = try source.table(for: spec.data, filter: spec.filter, columns: nil, project: project)
     let truth = try TruthReader(spec: spec).read(table)
+    let weights = try WeightReader(spec: spec).read(table, rows: truth.rows)
     let reader = AnswerReader(spec: spec, project: project, source: source, table: table, truth: truth)
-
-    let modelEntry = try reader.entry(spec.model)
-    var entries = [modelEntry]
-    var answered = [try reader.answers(modelEntry, named: spec.model)]
-    if let name = spec.baseline {
+    let names = ModelNames(spec, project)
+    var entries: [ModelEntry] = []
+    var answered: [Answered] = []
+    for name in names.all {
       let entry = try reader.entry(name)
       entries.append(entry)
       answered.append(try reader.answers(entry, named: name))
     }
-    let overName = Self.otherModel(spec, project)
-    if let overName {
-      let entry = try reader.entry(overName)
-      entries.append(entry)
-      answered.append(try reader.answers(entry, named: overName))
-    }
+    let compared = answered.prefix(names.comparedCount)
 
     var scheme: ClassScheme?
     if spec.task != .regression {
       scheme = try ClassSchemeBuilder(
-        spec: spec, output: project.problem?.output, truth: truth, models: answered.map(\.predictions)
+        spec: spec, output: project.problem?.output, truth: truth, models: compared.map(\.predictions)
       ).scheme()
     }
     let naive = NaiveError(spec: spec, project: project, source: source)
     let aligner = Aligner(
       spec: spec, truth: truth, scheme: scheme, tableRows: table.rowCount,
-      naiveError: naive.isWanted ? try naive.value() : nil)
+      naiveError: naive.isWanted ? try naive.value() : nil, weights: weights)
     var aligned: [AlignedModel] = []
-    for one in answered { aligned.append(try aligner.align(one)) }
-
-    self.table = table
-    self.truth = truth
-    self.scheme = scheme
-    self.entries = entries
-    model = aligned[0]
-    modelFacts = answered[0].facts
-    baseline = spec.baseline == nil ? nil : aligned[1]
-    baselineFacts = spec.baseline == nil ? nil : answered[1].facts
-    provider = answered.compactMap(\.provider).first
-    over = overName == nil ? nil : aligned.last
-    var notes: [String] = []
-    if truth.dropped > 0 {
-      notes.append("\(truth.dropped) rows were left out because their “\(spec.target.value)” is null")
+    for one in compared { aligned.append(try aligner.align(one)) }
+    if !spec.quantiles.isEmpty, case .values(var own) = aligned[0].rows {
+      for (quantile, one) in zip(spec.quantiles, answered.dropFirst(names.comparedCount)) {
+        guard case .values(let rows) = try aligner.align(one).rows else { continue }
+        own.quantiles.append(ValueRows.Quantile(level: quantile.level, values: rows.predicted))
+      }
+      aligned[0].rows = .values(own)
     }
-    for one in aligned { for note in one.notes where !notes.contains(note) { notes.append(note) } }
-    self.notes = notes
+
+    var inputs = EvaluationInputs(
+      table: table, truth: truth, scheme: scheme, model: aligned[0], baseline: names.baseline.map { aligned[$0] },
+      over: names.over.map { aligned[$0] }, entries: entries, modelFacts: answered[0].facts,
+      baselineFacts: names.baseline.map { answered[$0].facts }, provider: answered.compactMap(\.provider).first,
+      notes: droppedNote(truth, spec))
+    for one in aligned { for note in one.notes where !inputs.notes.contains(note) { inputs.notes.append(note) } }
+    return inputs
+  }
+
+  static func droppedNote(_ truth: Truth, _ spec: EvaluationSpec) -> [String] {
+    truth.dropped > 0 ? ["\(truth.dropped) rows were left out because their “\(spec.target.value)” is null"] : []
+  }
+}
+
+/// The models that an evaluation runs: the model, then baseline and what the target is over where there are such, then
+/// those of quantiles.
+struct ModelNames {
+  let all: [Located<String>]
+  /// Where the baseline and the target's model stand in `all`.
+  let baseline: Int?
+  let over: Int?
+  /// How many of `all` come before those of quantiles.
+  let comparedCount: Int
+
+  init(_ spec: EvaluationSpec, _ project: Project) {
+    var names = [spec.model]
+    baseline = spec.baseline == nil ? nil : names.count
+    if let name = spec.baseline { names.append(name) }
+    let other = Self.otherModel(spec, project)
+    over = other == nil ? nil : names.count
+    if let other { names.append(other) }
+    comparedCount = names.count
+    all = names + spec.quantiles.map(\.model)
   }
 
   /// The model of the problem's target, where it is not this evaluation's baseline.

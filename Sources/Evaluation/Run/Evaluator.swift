@@ -22,7 +22,7 @@ public struct Evaluator: Sendable {
   /// - Throws: when it cannot be run as declared, with what is wrong and what to do.
   public func evaluate(_ spec: EvaluationSpec, in project: Project) throws(EvaluationFailure) -> EvaluationResult {
     try check(spec)
-    let inputs = try EvaluationInputs(spec: spec, project: project, source: source)
+    let inputs = try EvaluationInputs.read(spec, in: project, from: source)
     let plan = try MetricPlan(
       spec: spec, project: project, hasScores: inputs.model.rows.hasScores, hasLabels: inputs.model.rows.hasLabels)
     try checkSize(spec, plan)
@@ -33,6 +33,7 @@ public struct Evaluator: Sendable {
       spec: spec, project: project, inputs: inputs, metrics: plan.metrics, grouping: grouping, bootstrap: bootstrap)
     var result = run.result()
     result.slices = try slices(spec, inputs, run)
+    TaskParts(spec: spec, inputs: inputs, run: run).add(to: &result)
     judge(&result, spec, project, run)
     result.provenance = Provenance(
       inputs: try source.digests(for: spec, models: inputs.entries, project: project).sorted { $0.path < $1.path },
@@ -42,13 +43,6 @@ public struct Evaluator: Sendable {
   }
 
   private func check(_ spec: EvaluationSpec) throws(EvaluationFailure) {
-    switch spec.task {
-    case .binary, .multiclass, .ordinal, .regression: break
-    case .forecast, .ranking, .text:
-      throw EvaluationFailure(
-        "evaluations of the task `\(spec.task.rawValue)` are not measured by this version", cause: .unavailable,
-        at: spec.location, expected: "binary, multiclass, ordinal or regression")
-    }
     let confidence = spec.confidence
     guard confidence.level > 0, confidence.level < 1 else {
       throw EvaluationFailure(
@@ -91,6 +85,7 @@ public struct Evaluator: Sendable {
   {
     var results: [SliceResult] = []
     for name in spec.slices {
+      try inputs.checkSlicing(by: name)
       for slice in try Slicer.slices(by: name, of: inputs.table, kept: inputs.truth.rows) {
         results.append(run.slice(slice))
       }
@@ -133,14 +128,14 @@ extension TaskRows {
     switch self {
     case .binary(let rows): rows.scores != nil
     case .classes(let rows): rows.probabilities != nil
-    case .values: true
+    case .values, .queries, .answers: true
     }
   }
 
   var hasLabels: Bool {
     switch self {
     case .binary(let rows): rows.predicted != nil
-    case .classes, .values: true
+    case .classes, .values, .queries, .answers: true
     }
   }
 }

@@ -38,7 +38,7 @@ struct Grouping: Sendable {
   func byMapping(_ rows: ClassRows) -> ClassRows {
     ClassRows(
       classCount: groups.count, truth: rows.truth.map { Int32(groupOf[Int($0)]) },
-      predicted: rows.predicted.map { Int32(groupOf[Int($0)]) }, probabilities: nil)
+      predicted: rows.predicted.map { Int32(groupOf[Int($0)]) }, probabilities: nil, weights: rows.weights)
   }
 
   /// The rows with the groups' probabilities summed and the most likely group taken; nil without probabilities.
@@ -51,6 +51,6 @@ struct Grouping: Sendable {
     }
     return ClassRows(
       classCount: k, truth: rows.truth.map { Int32(groupOf[Int($0)]) }, predicted: Aligner.mostLikely(sums, k),
-      probabilities: sums)
+      probabilities: sums, weights: rows.weights)
   }
 }

@@ -12,6 +12,9 @@ struct PlanBuilder {
 
   /// - Throws: when the group's column is not there, or all rows are in one group.
   func plan(_ rows: TaskRows) throws(EvaluationFailure) -> (plan: ResamplingPlan, unit: ResamplingUnit) {
+    if let units = rows.units { return (.units(of: units), .taskUnit) }
+    if case .queries = rows { return (.rows(rows.count), .taskUnit) }
+    if case .answers = rows { return (.rows(rows.count), .row) }
     if let group = try group() {
       let labels = try labels(group)
       let plan = ResamplingPlan.units(of: labels)

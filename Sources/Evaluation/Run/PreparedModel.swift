@@ -58,14 +58,15 @@ struct PreparedModel: Sendable {
     var parts: [MeasuredModel.Part] = []
     for ((set, rows), replicates) in zip(zip(sets, setRows), replicates) {
       var part = MeasuredModel.Part(names: set.names, points: set.values(), replicates: replicates)
-      if plan.rowsAreIndependent {
+      if plan.rowsAreIndependent, rows.weights == nil {
         part.analytic = set.names.map { AnalyticInterval.interval($0, rows: rows, level: level) }
       }
       if method == .bca, replicates.count > 0 { part.jackknife = Jackknife.values(set, plan: plan) }
       parts.append(part)
     }
     return MeasuredModel(
-      parts: parts, level: level, method: method, units: plan.unitCount, rowsAreIndependent: plan.rowsAreIndependent)
+      parts: parts, level: level, method: method, units: plan.unitCount,
+      rowsAreIndependent: plan.rowsAreIndependent && rows.weights == nil)
   }
 }
 

@@ -20,7 +20,7 @@ struct ValueMeasurer {
     guard let currency = model.currency else {
       throw EvaluationFailure("the value model has no amounts", at: link.location)
     }
-    let inputs = try EvaluationInputs(spec: spec, project: project, source: source)
+    let inputs = try EvaluationInputs.read(spec, in: project, from: source)
     var chosen: (model: DecisionRows, baseline: DecisionRows?)?
     if let reference = model.chooseOn, model.threshold == .best {
       guard reference != spec.data else {
@@ -30,7 +30,7 @@ struct ValueMeasurer {
       }
       var other = spec
       other.data = reference
-      chosen = try rows(model, try EvaluationInputs(spec: other, project: project, source: source), link)
+      chosen = try rows(model, try EvaluationInputs.read(other, in: project, from: source), link)
     }
     let own = try rows(model, inputs, link)
     let plan = try PlanBuilder(spec: spec, project: project, table: inputs.table, kept: inputs.truth.rows)

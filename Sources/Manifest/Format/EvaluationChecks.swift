@@ -107,6 +107,7 @@ struct EvaluationChecks {
     case .share: allowed = 0...1
     case .upToOne: allowed = -Double.infinity...1
     case .nonNegative, .targetUnitSquared: allowed = 0...Double.infinity
+    case .difference: allowed = -1...1
     case .targetUnit: return
     }
     guard !allowed.contains(claim.value) else { return }

@@ -161,6 +161,13 @@ extension Format {
     let threshold = keys.optional(
       "threshold", .number(0...1), "The decision threshold on the probability; 0.5 when not given.")
     let season = keys.optional("season", Shape<Int>.integer(1...100_000), "The season of the naive forecast of MASE.")
+    let weight = keys.optional("weight", Shape.column.located, "The column of the rows' weights.")
+    let quantiles = keys.optional(
+      "quantiles", quantileModels, "Models of quantiles of the number: {0.1: q10, 0.9: q90}.")
+    let query = keys.optional(
+      "query", Shape.column.located, "Ranking: the column of the query that a row was ranked for.")
+    let forecast = keys.optional("forecast", forecast, "Forecast: what it is judged on.")
+    let scoring = keys.optional("scoring", scoring, "Text: how answers are scored.")
     let confidence = keys.optional("confidence", confidence, "How the intervals are computed.")
     let claims = keys.optional("claims", claims, "What the team says; a re-run must reproduce it.")
     let require = keys.optional("require", requirements, "What the model must reach: {roc_auc: \">= 0.80\"}.")
@@ -180,6 +187,10 @@ extension Format {
       let settings = (
         threshold: fields[threshold], season: fields[season], confidence: fields[confidence] ?? ConfidenceSpec()
       )
+      let special = (
+        weight: fields[weight], quantiles: fields[quantiles] ?? [], query: fields[query], forecast: fields[forecast],
+        scoring: fields[scoring]
+      )
       let stated = (claims: fields[claims] ?? [], requirements: fields[require] ?? [])
 
       if fields.has(classes) || fields.has(aggregate) || fields.has(positive) {
@@ -188,18 +199,53 @@ extension Format {
           classesAt: fields.has(classes) ? fields.mark(of: classes) : fields.mark(of: positive),
           groupsAt: fields.mark(of: aggregate), fields)
       }
+      checkSpecial(
+        taskRead,
+        [
+          ("quantiles", fields.has(quantiles), [.regression, .forecast], fields.mark(of: quantiles)),
+          ("query", fields.has(query), [.ranking], fields.mark(of: query)),
+          ("forecast", fields.has(forecast), [.forecast], fields.mark(of: forecast)),
+          ("scoring", fields.has(scoring), [.text], fields.mark(of: scoring)),
+        ], fields)
+      if let seasonal = special.forecast, let own = settings.season, own != seasonal.season, seasonal.season != 1 {
+        fields.report(
+          Complaint(
+            "conflicting-keys", "the season is \(own) here and \(seasonal.season) under “forecast”", help: "keep one"),
+          at: fields.mark(of: season))
+      }
+      // A forecast is compared with the seasonal naive one where no baseline is named.
       let checks = EvaluationChecks(
-        id: fields.id, task: taskRead, hasBaseline: fields.has(baseline), slices: rows.slices.map(\.value))
+        id: fields.id, task: taskRead, hasBaseline: fields.has(baseline) || taskRead == .forecast,
+        slices: rows.slices.map(\.value))
       checks.check(metricsRead, fields)
       checks.check(stated.claims, stated.requirements, fields)
 
       guard let taskRead, let data, let target, let model else { return nil }
-      return EvaluationSpec(
+      var spec = EvaluationSpec(
         id: fields.id, location: fields.location, title: title, task: taskRead, data: data, target: target,
         positive: ownPositive ?? fallback?.positive, classes: ownClasses ?? fallback?.classes ?? [],
         aggregate: ownGroups ?? fallback?.aggregate ?? [], model: model, baseline: baselineRead, metrics: metricsRead,
         slices: rows.slices, filter: rows.filter, threshold: settings.threshold, season: settings.season,
-        confidence: settings.confidence, claims: stated.claims, requirements: stated.requirements)
+        confidence: settings.confidence, claims: stated.claims, requirements: stated.requirements,
+        weight: special.weight,
+        quantiles: special.quantiles, query: special.query, forecast: special.forecast, scoring: special.scoring)
+      if let own = settings.season, spec.forecast?.season == 1 { spec.forecast?.season = own }
+      return spec
+    }
+  }
+
+  /// Keys that only some tasks have.
+  private static func checkSpecial(
+    _ task: TaskKind?, _ keys: [(name: String, isThere: Bool, tasks: Set<TaskKind>, mark: Mark)], _ fields: Fields
+  ) {
+    guard let task else { return }
+    for key in keys where key.isThere && !key.tasks.contains(task) {
+      let fitting = key.tasks.map(\.rawValue).sorted().joined(separator: " or ")
+      fields.report(
+        Complaint(
+          "conflicting-keys", "the key “\(key.name)” is for the task \(fitting), and this one is \(task.rawValue)",
+          help: "remove it"),
+        at: key.mark)
     }
   }
 }

@@ -125,11 +125,12 @@ extension MetricRegistry {
       chosen.flatMap { [$0.name] + $0.aliases }.joined(separator: "|")
     }
     let plain = all.filter { !$0.needsCutoff }
+    let parametric = MetricParameter.allCases.map(\.pattern).joined(separator: "|")
     let aggregable = plain.filter(\.aggregable)
     let ranking = all.filter(\.needsCutoff)
     let share = "(\(QuantityPattern.digits)(\\.(\(QuantityPattern.digits))?)?|\\.\(QuantityPattern.digits))%"
     return
-      "(\(names(plain))|aggregated[._](\(names(aggregable)))|(\(names(ranking)))@(\(QuantityPattern.digits)|\(share)))"
+      "(\(names(plain))|\(parametric)|aggregated[._](\(names(aggregable)))|(\(names(ranking)))@(\(QuantityPattern.digits)|\(share)))"
   }()
 
   static let referencePattern =

@@ -29,6 +29,14 @@ public struct EvaluationSpec: Sendable {
   public var confidence: ConfidenceSpec
   public var claims: [Claim]
   public var requirements: [Requirement]
+  /// The column of each row's weight, at least zero; nil where all rows count the same.
+  public var weight: Located<String>?
+  /// Models that give quantiles of a number, by rising level.
+  public var quantiles: [QuantileModel] = []
+  /// The column of the query that a row was ranked for; the catalog entry's `group` when nil.
+  public var query: Located<String>?
+  public var forecast: ForecastSpec?
+  public var scoring: ScoringSpec?
 }
 
 /// `confidence: {level: 95%, resamples: 2000, seed: 7}`

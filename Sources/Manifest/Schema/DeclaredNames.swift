@@ -71,7 +71,7 @@ struct DeclaredNames: Sendable {
         default: nil
         }
       evaluations[entry.key] = Evaluation(
-        task: task, hasBaseline: entry.value.value(of: "baseline") != nil,
+        task: task, hasBaseline: entry.value.value(of: "baseline") != nil || task == .forecast,
         hasAggregate: aggregatesEverywhere || entry.value.value(of: "aggregate") != nil, slices: slices)
     }
   }

@@ -46,18 +46,10 @@ struct MethodsPage {
       page.element(
         "p",
         tongue.say(
-          "Names and definitions are scikit-learn's where it has the metric. Where libraries differ, this is what is computed:",
-          "Названия и определения — как в scikit-learn, если метрика там есть. Где библиотеки расходятся, считается так:"
+          "Names and definitions are scikit-learn's where it has the metric. In the formulas y is the truth, ŷ the predicted class, p the probability or number, e = y − p, w the weight of a row. Where rows are grouped or weighted, every interval is the bootstrap's.",
+          "Названия и определения — как в scikit-learn, если метрика там есть. В формулах y — истинное значение, ŷ — предсказанный класс, p — вероятность или число, e = y − p, w — вес строки. Если строки сгруппированы или имеют веса, все интервалы — бутстрэп."
         ))
-      page.raw("<dl class=\"facts panel\">")
-      for (name, text) in definitions {
-        page.raw("<div><dt><code>")
-        page.text(name)
-        page.raw("</code></dt><dd>")
-        page.text(text)
-        page.raw("</dd></div>")
-      }
-      page.raw("</dl>")
+      for group in MetricGroup.allCases { metrics(&page, group) }
     }
     page.raw("</main>")
     page.foot(place, tongue: tongue, version: settings.version, asOf: settings.asOf, methods: methods)
@@ -123,64 +115,26 @@ struct MethodsPage {
     ]
   }
 
-  private var definitions: [(String, String)] {
-    [
-      (
-        "roc_auc",
-        tongue.say(
-          "Ties count one half; several classes: one against the rest, over classes present.",
-          "Совпадения считаются за половину; несколько классов: один против остальных, по присутствующим классам.")
-      ),
-      ("average_precision", tongue.say("Step-wise, without interpolation.", "Ступенчато, без интерполяции.")),
-      (
-        "log_loss",
-        tongue.say(
-          "Natural logarithm; rows divided by their sum, clipped at the machine epsilon.",
-          "Натуральный логарифм; строки делятся на сумму и ограничиваются машинным эпсилон.")
-      ),
-      (
-        "brier",
-        tongue.say(
-          "Two classes: mean squared difference; more: the sum over classes, from 0 to 2.",
-          "Два класса: средний квадрат разности; больше: сумма по классам, от 0 до 2.")
-      ),
-      (
-        "ece",
-        tongue.say(
-          "Ten bins of equal width (a, b]; share of rows times the gap between outcome and probability.",
-          "Десять интервалов равной ширины (a, b]; доля строк, умноженная на разрыв исхода и вероятности.")
-      ),
-      (
-        "f1_macro",
-        tongue.say(
-          "Plain mean over all listed classes, absent ones too.",
-          "Простое среднее по всем перечисленным классам, и по отсутствующим.")
-      ),
-      (
-        "kappa_quadratic",
-        tongue.say(
-          "Cohen's kappa with squared distances of levels.", "Каппа Коэна с квадратами расстояний между уровнями.")
-      ),
-      (
-        "mape",
-        tongue.say("Mean of |y − p| / |y|, shown as a percentage.", "Среднее |y − p| / |y|, показано в процентах.")
-      ),
-      (
-        "smape",
-        tongue.say("Mean of 2|y − p| / (|y| + |p|), from 0 to 2.", "Среднее 2|y − p| / (|y| + |p|), от 0 до 2.")
-      ),
-      (
-        "mase",
-        tongue.say(
-          "Mean absolute error over that of the m-step naive forecast in the training rows.",
-          "Средняя абсолютная ошибка к ошибке наивного прогноза на m шагов в обучающих строках.")
-      ),
-      (
-        "captured@k",
-        tongue.say(
-          "Share of all positives among the first k rows of the ranking.",
-          "Доля всех положительных среди первых k строк ранжирования.")
-      ),
-    ]
+  /// The definitions of one group, as they stand in the registry of metrics.
+  private func metrics(_ page: inout HTML, _ group: MetricGroup) {
+    page.element("h3", tongue.metrics.title(group))
+    page.raw("<dl class=\"facts panel\">")
+    for info in group.metrics {
+      let name = MetricName(base: info.name)
+      page.raw("<div><dt><code>")
+      page.text(info.needsCutoff ? "\(info.name)@k" : info.name)
+      page.raw("</code><br>")
+      page.text(tongue.metrics.title(info.needsCutoff ? MetricName(base: info.name, cutoff: .count(10)) : name))
+      page.raw("</dt><dd><p>")
+      page.text(info.definition[tongue.language])
+      page.raw("</p><p><code>")
+      page.text(info.definition.formula)
+      page.raw("</code></p><p>")
+      page.text(
+        tongue.say("Source: ", "Источник: ") + info.definition.source.text + ". "
+          + tongue.say("Interval: ", "Интервал: ") + tongue.metrics.title(info.interval) + ".")
+      page.raw("</p></dd></div>")
+    }
+    page.raw("</dl>")
   }
 }

@@ -123,7 +123,7 @@ extension ProjectPage {
       page.raw("</span><span class=\"dv\"><b>")
       page.text(tongue.metrics.value(own, of: metric, unit: unit))
       page.raw("</b> · ")
-      page.text(tongue.rows(slice.n))
+      page.text(units(slice.n, result.task))
       page.raw("</span>")
       Bullet(
         estimate: estimate, baseline: slice.baseline.first { $0.name == name }?.value.value, target: nil, scale: scale,

@@ -24,6 +24,9 @@ extension ProjectPage {
     residuals(&page, result)
     quantiles(&page, result)
     page.raw("</div>")
+    forecast(&page, result)
+    ranking(&page, result)
+    answers(&page, result)
     confusion(&page, result)
     aggregated(&page, result)
     slices(&page, result)
@@ -32,7 +35,7 @@ extension ProjectPage {
   }
 
   private func lead(_ result: EvaluationResult, _ spec: EvaluationSpec?) -> String {
-    var text = tongue.say("Measured on ", "Измерено: ") + tongue.rows(result.n)
+    var text = tongue.say("Measured on ", "Измерено: ") + units(result.n, result.task)
     if let spec {
       let data = spec.data.split.map { "\(spec.data.entry):\($0)" } ?? spec.data.entry
       text += tongue.say(" of \(data)", " из \(data)")
@@ -45,6 +48,9 @@ extension ProjectPage {
     } else {
       text += "."
     }
+    if let weight = result.weight {
+      text += tongue.say(" Rows weighted by \(weight).", " Строки с весами из \(weight).")
+    }
     if result.droppedRows > 0 {
       text += tongue.say(
         " \(tongue.rows(result.droppedRows)) without truth left out.",
@@ -52,6 +58,15 @@ extension ProjectPage {
     }
     if let test = test(result) { text += " " + test }
     return text
+  }
+
+  /// What is counted: rows, queries or questions.
+  func units(_ number: Int, _ task: TaskKind) -> String {
+    switch task {
+    case .ranking: tongue.count(number, ("query", "queries"), ("запрос", "запроса", "запросов"))
+    case .text: tongue.count(number, ("question", "questions"), ("вопрос", "вопроса", "вопросов"))
+    case .binary, .multiclass, .ordinal, .regression, .forecast: tongue.rows(number)
+    }
   }
 
   private func test(_ result: EvaluationResult) -> String? {
