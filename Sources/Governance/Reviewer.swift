@@ -6,7 +6,10 @@ import Wording
 public struct Reviewer: Sendable {
   private let rules: [any Rule] = [
     ProblemStated(), LinkTested(), Measured(), TargetReached(), ClaimReproduced(), RequirementMet(), BaselineBeaten(),
-    EvidenceGiven(), RiskMitigated(),
+    RowsApart(), GroupsApart(), TimeInOrder(), KeyUnique(), TargetAlike(), AnswersVary(), InputsUsed(),
+    FeaturesHonest(),
+    BelievablyGood(), TrivialBeaten(), BaselineSound(), RowsNotChosen(), GroupsTreatedAlike(), EvidenceGiven(),
+    RiskMitigated(),
   ]
 
   public init() {}

@@ -16,6 +16,8 @@ struct EvaluationInputs: Sendable {
   /// The entries of all these models.
   let entries: [ModelEntry]
   let modelFacts: ModelFacts
+  /// The columns the model took, in order; empty where that is not known.
+  let modelInputs: [String]
   let baselineFacts: ModelFacts?
   /// The execution provider that ran the models; nil when none was run.
   let provider: String?
@@ -61,6 +63,7 @@ struct EvaluationInputs: Sendable {
     self.entries = entries
     model = aligned[0]
     modelFacts = answered[0].facts
+    modelInputs = answered[0].inputs
     baseline = spec.baseline == nil ? nil : aligned[1]
     baselineFacts = spec.baseline == nil ? nil : answered[1].facts
     provider = answered.compactMap(\.provider).first
@@ -103,7 +106,7 @@ struct AnswerReader {
       let answers = try source.answers(of: entry, on: table, spec: spec, project: project)
       return Answered(
         facts: answers.facts, predictions: answers.predictions, ranksOnly: onnx.output == .scores,
-        provider: answers.provider, place: name.location)
+        provider: answers.provider, inputs: answers.inputs, place: name.location)
     case .predictions(let recorded):
       let answers = RecordedAnswers(model: entry, recorded: recorded, spec: spec, truth: truth)
       let rows = try RecordedRows(entry: entry, recorded: recorded, spec: spec, project: project, source: source)

@@ -32,7 +32,10 @@ public struct Evaluator: Sendable {
     let run = MeasurementRun(
       spec: spec, inputs: inputs, metrics: plan.metrics, grouping: grouping, bootstrap: bootstrap)
     var result = run.result()
-    result.slices = try slices(spec, inputs, run)
+    let cut = try slices(spec, inputs)
+    result.slices = cut.slices.map(run.slice)
+    result.sliceCuts = cut.cuts
+    try Scrutinizer(spec: spec, project: project, source: source, run: run).extend(&result, slices: cut.slices)
     judge(&result, spec, project, run)
     result.provenance = Provenance(
       inputs: try source.digests(for: spec, models: inputs.entries, project: project).sorted { $0.path < $1.path },
@@ -86,16 +89,17 @@ public struct Evaluator: Sendable {
     return groups.isEmpty ? nil : try Grouping(groups, scheme: scheme, at: spec.location)
   }
 
-  private func slices(_ spec: EvaluationSpec, _ inputs: EvaluationInputs, _ run: MeasurementRun)
-    throws(EvaluationFailure) -> [SliceResult]
-  {
-    var results: [SliceResult] = []
-    for name in spec.slices {
-      for slice in try Slicer.slices(by: name, of: inputs.table, kept: inputs.truth.rows) {
-        results.append(run.slice(slice))
-      }
+  private func slices(_ spec: EvaluationSpec, _ inputs: EvaluationInputs) throws(EvaluationFailure) -> (
+    slices: [RowSlice], cuts: [SliceCut]
+  ) {
+    var slices: [RowSlice] = []
+    var cuts: [SliceCut] = []
+    for wanted in spec.slices {
+      let (found, cut) = try Slicer.slices(by: wanted, of: inputs.table, kept: inputs.truth.rows)
+      slices += found
+      cuts.append(cut)
     }
-    return results
+    return (slices, cuts)
   }
 
   private func judge(

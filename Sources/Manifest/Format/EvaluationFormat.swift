@@ -127,7 +127,14 @@ extension Format {
     let baseline = keys.optional("baseline", .reference(.model), "The model to compare with.")
     let metrics = keys.optional(
       "metrics", .list(Shape.metric.located), "The metrics; the task's standard set when not given.")
-    let slices = keys.optional("slices", .list(Shape.column.located), "Columns to slice by.")
+    let slices = keys.optional("slices", slices, "What rows are cut by: columns, two columns, ranges of a number.")
+    let protected = keys.optional(
+      "protected", protected, "Columns with a protected attribute: fairness gaps are measured between their groups.")
+    let robustness = keys.optional(
+      "robustness", robustness, "How the inputs are disturbed; a small standard set when not given, or off.")
+    let explain = keys.optional("explain", explain, "Importance and partial dependence of the inputs: on or off.")
+    let weakSlices = keys.optional(
+      "weak_slices", weakSlices, "The search for slices where the model is weak: on or off.")
     let filter = keys.optional("where", filter, "Conditions on rows: {tenure: \">= 12\", contract: [One year]}.")
     let threshold = keys.optional(
       "threshold", .number(0...1), "The decision threshold on the probability; 0.5 when not given.")
@@ -151,6 +158,9 @@ extension Format {
       let settings = (
         threshold: fields[threshold], season: fields[season], confidence: fields[confidence] ?? ConfidenceSpec()
       )
+      let scrutiny = ScrutinySpec(
+        protected: fields[protected] ?? [], robustness: fields[robustness], explains: fields[explain] ?? true,
+        searchesSlices: fields[weakSlices] ?? true)
       let stated = (claims: fields[claims] ?? [], requirements: fields[require] ?? [])
 
       if fields.has(classes) || fields.has(aggregate) || fields.has(positive) {
@@ -160,7 +170,7 @@ extension Format {
           groupsAt: fields.mark(of: aggregate), fields)
       }
       let checks = EvaluationChecks(
-        id: fields.id, task: taskRead, hasBaseline: fields.has(baseline), slices: rows.slices.map(\.value))
+        id: fields.id, task: taskRead, hasBaseline: fields.has(baseline), slices: rows.slices.map(\.name))
       checks.check(metricsRead, fields)
       checks.check(stated.claims, stated.requirements, fields)
 
@@ -170,7 +180,8 @@ extension Format {
         positive: ownPositive ?? fallback?.positive, classes: ownClasses ?? fallback?.classes ?? [],
         aggregate: ownGroups ?? fallback?.aggregate ?? [], model: model, baseline: baselineRead, metrics: metricsRead,
         slices: rows.slices, filter: rows.filter, threshold: settings.threshold, season: settings.season,
-        confidence: settings.confidence, claims: stated.claims, requirements: stated.requirements)
+        confidence: settings.confidence, claims: stated.claims, requirements: stated.requirements,
+        scrutiny: scrutiny)
     }
   }
 }
