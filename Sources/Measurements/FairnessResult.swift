@@ -46,10 +46,15 @@ public struct FairnessResult: Sendable, Hashable, Codable {
   public var falsePositiveDifference: Estimate
   /// The larger of the two: equalized odds.
   public var oddsDifference: Estimate
+  /// The highest against the lowest selection rate, and true positive rate: z-test of two shares times the number of
+  /// pairs of groups (Bonferroni), since the pair was picked. Nil where a test is not defined.
+  public var selectionP: Double?
+  public var opportunityP: Double?
 
   public init(
     column: String, groups: [Group], minimum: Int, selectionDifference: Estimate, selectionRatio: Estimate,
-    opportunityDifference: Estimate, falsePositiveDifference: Estimate, oddsDifference: Estimate
+    opportunityDifference: Estimate, falsePositiveDifference: Estimate, oddsDifference: Estimate,
+    selectionP: Double? = nil, opportunityP: Double? = nil
   ) {
     self.column = column
     self.groups = groups
@@ -59,5 +64,7 @@ public struct FairnessResult: Sendable, Hashable, Codable {
     self.opportunityDifference = opportunityDifference
     self.falsePositiveDifference = falsePositiveDifference
     self.oddsDifference = oddsDifference
+    self.selectionP = selectionP
+    self.opportunityP = opportunityP
   }
 }

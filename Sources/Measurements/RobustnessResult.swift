@@ -19,7 +19,7 @@ public struct RobustnessResult: Sendable, Hashable, Codable {
     public var after: Estimate
     /// Signed so that below zero is worse; the interval is of the paired difference.
     public var change: Estimate
-    /// Why the model gave no answer; nil where it did.
+    /// Why the model gave no answer; nil where it did. With a value after it: why not all of its inputs were disturbed.
     public var refusal: String?
 
     public init(

@@ -83,6 +83,8 @@ enum ScrutinyDocument {
       ("equal_opportunity_difference", MetricDocument.estimate(result.opportunityDifference)),
       ("false_positive_rate_difference", MetricDocument.estimate(result.falsePositiveDifference)),
       ("equalized_odds_difference", MetricDocument.estimate(result.oddsDifference)),
+      ("p_selection", result.selectionP.map(JSONValue.number)),
+      ("p_opportunity", result.opportunityP.map(JSONValue.number)),
       (
         "groups",
         .object(

@@ -20,9 +20,14 @@ struct FairnessMeasurer {
     guard counting.count > 1 else { return nil }
     let groups = slices.map { group($0, predicted, counts: $0.rows.count >= minimum) }
     let gaps = self.gaps(counting.map(\.rows), predicted)
+    let cells = counting.map { slice in
+      Cells(slice.rows.map { rows.truth[Int($0)] << 1 | predicted[Int($0)] })
+    }
     return FairnessResult(
       column: column, groups: groups, minimum: minimum, selectionDifference: gaps[0], selectionRatio: gaps[1],
-      opportunityDifference: gaps[2], falsePositiveDifference: gaps[3], oddsDifference: gaps[4])
+      opportunityDifference: gaps[2], falsePositiveDifference: gaps[3], oddsDifference: gaps[4],
+      selectionP: Self.extremes(cells.map { ($0.selected, $0.total) }),
+      opportunityP: Self.extremes(cells.map { ($0.truePositives, $0.positives) }))
   }
 
   private func group(_ slice: RowSlice, _ predicted: [UInt8], counts: Bool) -> FairnessResult.Group {
@@ -105,6 +110,16 @@ struct FairnessMeasurer {
     return [
       selection.map { $0.high - $0.low }, selection.flatMap { $0.high > 0 ? $0.low / $0.high : nil }, a, b, odds,
     ]
+  }
+
+  /// The p-value of the highest share against the lowest, corrected for having picked the pair.
+  private static func extremes(_ shares: [(successes: Int, trials: Int)]) -> Double? {
+    let known = shares.filter { $0.trials > 0 }
+    func share(_ one: (successes: Int, trials: Int)) -> Double { Double(one.successes) / Double(one.trials) }
+    guard known.count > 1, let low = known.min(by: { share($0) < share($1) }),
+      let high = known.max(by: { share($0) < share($1) }), let test = TwoSamples.proportions(high, low)
+    else { return nil }
+    return min(1, test.p * Double(known.count * (known.count - 1)) / 2)
   }
 
   /// How many rows of each kind a group holds.

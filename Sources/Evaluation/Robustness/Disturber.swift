@@ -28,17 +28,20 @@ struct Disturber {
     }
   }
 
-  /// Empties a share of the cells of every column.
-  mutating func missing(_ table: Table, _ share: Double) -> (table: Table, columns: [String])? {
-    guard table.rowCount > 0, !table.columns.isEmpty else { return nil }
+  /// Empties a share of the cells of every column, or of the numeric ones only.
+  mutating func missing(_ table: Table, _ share: Double, numbersOnly: Bool = false) -> (
+    table: Table, columns: [String]
+  )? {
+    let chosen = table.columns.indices.filter { !numbersOnly || table.columns[$0].isNumeric }
+    guard table.rowCount > 0, !chosen.isEmpty else { return nil }
     var changed = table
-    for index in table.columns.indices {
+    for index in chosen {
       changed.columns[index].nulls = (0..<table.rowCount).map { row in
         let hit = uniform() < share
         return hit || table.columns[index].isNull(row)
       }
     }
-    return (changed, table.columns.map(\.name))
+    return (changed, chosen.map { table.columns[$0].name })
   }
 
   /// Replaces a share of the cells of text columns by another value of the column, each as likely as any other.

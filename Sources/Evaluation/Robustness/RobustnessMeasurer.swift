@@ -36,7 +36,16 @@ struct RobustnessMeasurer {
           case .shift: disturber.shift(table, amount)
           }
         guard let changed else { continue }
-        list.append(disturbance(kind, amount, changed.table, changed.columns, positions, before, difference))
+        var one = disturbance(kind, amount, changed.table, changed.columns, positions, before, difference)
+        if kind == .missing, let refusal = one.refusal {
+          // Models often take empty numbers and refuse empty texts.
+          var other = Disturber(seed: seed, stream: number)
+          if let numbers = other.missing(table, amount, numbersOnly: true), numbers.columns != changed.columns {
+            one = disturbance(kind, amount, numbers.table, numbers.columns, positions, before, difference)
+            one.refusal = one.refusal ?? refusal
+          }
+        }
+        list.append(one)
       }
     }
     guard !list.isEmpty else { return nil }

@@ -8,6 +8,7 @@ struct GroupsTreatedAlike: Rule {
   /// The four-fifths rule of the US Uniform Guidelines on Employee Selection Procedures (29 CFR 1607.4 D).
   static let ratioLimit = 0.8
   static let opportunityLimit = 0.1
+  static let level = 0.05
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     for evaluation in subject.measurements.evaluations {
@@ -20,9 +21,9 @@ struct GroupsTreatedAlike: Rule {
   ) {
     guard let ratio = fairness.selectionRatio.value else { return }
     let gap = fairness.opportunityDifference.value
-    // Shown only where the rows leave no doubt: the whole interval is past the limit.
-    let unequal = (fairness.selectionRatio.high ?? ratio) < Self.ratioLimit
-    let missed = gap.map { (fairness.opportunityDifference.low ?? $0) > Self.opportunityLimit } ?? false
+    // Gaps of small groups are wide by chance, so each has to be shown by its test as well.
+    let unequal = ratio < Self.ratioLimit && (fairness.selectionP ?? 1) < Self.level
+    let missed = (gap ?? 0) > Self.opportunityLimit && (fairness.opportunityP ?? 1) < Self.level
     let check = Check(
       outcome: unequal || missed ? .condition : .met,
       statement: .write { pen in

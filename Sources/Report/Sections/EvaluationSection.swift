@@ -24,6 +24,11 @@ extension ProjectPage {
     confusion(&page, result)
     aggregated(&page, result)
     slices(&page, result)
+    sliceCuts(&page, result)
+    weakSlices(&page, result)
+    fairness(&page, result)
+    robustness(&page, result)
+    explanation(&page, result)
     page.raw("</section>\n")
   }
 
@@ -116,7 +121,7 @@ extension ProjectPage {
     return text
   }
 
-  private func figure(_ page: inout HTML, _ title: String, _ subtitle: String, _ content: (inout HTML) -> Void) {
+  func figure(_ page: inout HTML, _ title: String, _ subtitle: String, _ content: (inout HTML) -> Void) {
     page.raw("<figure class=\"panel\"><figcaption><h3>")
     page.text(title)
     page.raw("</h3><p>")
