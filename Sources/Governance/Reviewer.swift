@@ -6,7 +6,7 @@ import Wording
 public struct Reviewer: Sendable {
   private let rules: [any Rule] = [
     ProblemStated(), LinkTested(), Measured(), TargetReached(), ClaimReproduced(), RequirementMet(), BaselineBeaten(),
-    RowsApart(), GroupsApart(), TimeInOrder(), KeyUnique(), TargetAlike(), AnswersVary(), InputsUsed(),
+    RowsUnseen(), RowsApart(), GroupsApart(), TimeInOrder(), KeyUnique(), TargetAlike(), AnswersVary(), InputsUsed(),
     FeaturesHonest(),
     BelievablyGood(), TrivialBeaten(), BaselineSound(), RowsNotChosen(), GroupsTreatedAlike(), EvidenceGiven(),
     RiskMitigated(),

@@ -20,7 +20,8 @@ struct FairnessTests {
   func gaps(_ column: String) throws {
     let (result, expected) = try measure(column, minimum: 1)
     for (name, own) in [
-      ("demographic_parity_difference", result.selectionDifference), ("demographic_parity_ratio", result.selectionRatio),
+      ("demographic_parity_difference", result.selectionDifference),
+      ("demographic_parity_ratio", result.selectionRatio),
       ("equal_opportunity_difference", result.opportunityDifference),
       ("false_positive_rate_difference", result.falsePositiveDifference),
       ("equalized_odds_difference", result.oddsDifference),

@@ -176,6 +176,32 @@ import Testing
     #expect(try findings("EV026", evaluation: slices + both, add).isEmpty)
   }
 
+  @Test func trainingRows() throws {
+    func review(_ data: String, other: String = "") throws -> [Finding.Severity] {
+      let text = """
+        dossier: 1
+        title: T
+        phase: evaluation
+        catalog: {rows: {source: {kind: csv, path: rows.csv}, splits: {column: s, train: train, test: test}}}
+        models: {m: {format: onnx, path: m.onnx}}
+        evaluations:
+          e: {task: binary, data: "\(data)", target: y, model: m, metrics: [roc_auc]}
+        \(other)
+        """
+      let outcome = ProjectReader.parse(text, id: "t", folder: "/tmp", shownAs: "project.yaml")
+      let own = try #require(outcome.value, "\(outcome.diagnostics)")
+      return Reviewer().review(
+        Subject(project: own, measurements: ProjectMeasurements(project: "t"), asOf: date)
+      ).findings.filter { $0.rule == "EV028" }.map(\.severity)
+    }
+    #expect(try review("rows:test").isEmpty)
+    #expect(try review("rows:train") == [.error])
+    #expect(try review("rows") == [.warning])
+    // To show both is how overfitting is seen.
+    let held = "  held: {task: binary, data: \"rows:test\", target: y, model: m, metrics: [roc_auc]}"
+    #expect(try review("rows:train", other: held).isEmpty)
+  }
+
   @Test func protectedGroups() throws {
     func fairness(_ ratio: Double, p: Double) -> FairnessResult {
       let some = Estimate(value: 0.05)

@@ -8,7 +8,7 @@ import Wording
 /// of the whole, readers take the part for the whole.
 struct RowsNotChosen: Rule {
   static let id = "EV026"
-  static let level = 0.01
+  static let level = 0.05
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     for evaluation in subject.measurements.evaluations {

@@ -30,11 +30,14 @@ extension ProjectPage {
     else { return fairness.column }
     return tongue.say(
       "Selected: \(tongue.numbers.percent(least)) where \(low.name), \(tongue.numbers.percent(most)) where \(high.name)",
-      "Отобрано: \(tongue.numbers.percent(least)), где \(low.name), и \(tongue.numbers.percent(most)), где \(high.name)")
+      "Отобрано: \(tongue.numbers.percent(least)), где \(low.name), и \(tongue.numbers.percent(most)), где \(high.name)"
+    )
   }
 
   private func gaps(_ page: inout HTML, _ fairness: FairnessResult) {
-    let columns = [tongue.say("Gap", "Разрыв"), tongue.say("Value", "Значение"), tongue.say("Interval", "Интервал"), "p"]
+    let columns = [
+      tongue.say("Gap", "Разрыв"), tongue.say("Value", "Значение"), tongue.say("Interval", "Интервал"), "p",
+    ]
     let rows: [(String, Estimate, Double?)] = [
       (
         tongue.say("Selection rates, difference", "Доли отбора, разность"), fairness.selectionDifference,

@@ -41,7 +41,8 @@ extension ProjectPage {
         page.text(tongue.metrics.value(after, of: metric, unit: unit))
         page.raw("</b>")
         if one.refusal != nil {
-          page.text(tongue.say(" · numbers only, texts are refused", " · только числа, пустой текст модель не принимает"))
+          page.text(
+            tongue.say(" · numbers only, texts are refused", " · только числа, пустой текст модель не принимает"))
         }
       } else {
         page.text(tongue.say("refused by the model", "модель не принимает"))

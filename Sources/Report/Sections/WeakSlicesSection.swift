@@ -18,8 +18,8 @@ extension ProjectPage {
     let level = tongue.numbers.percent(search.level, digits: 0)
     page.text(
       tongue.say(
-        "\(tested) slices of one and two columns with at least \(tongue.rows(search.minimum)) were tested: \(tongue.loss(search.loss)), Welch's test, Benjamini-Hochberg at \(level)",
-        "Проверено срезов по одному и двум столбцам: \(tested), каждый — не меньше чем \(tongue.rows(search.minimum)): \(tongue.loss(search.loss)), тест Уэлча, поправка Бенджамини — Хохберга на уровне \(level)"
+        "\(tested) slices of one and two columns with at least \(tongue.rows(search.minimum)) were tested: \(tongue.loss(search.loss)), Welch's test, Benjamini-Hochberg at \(level). Losses are also higher where the outcome itself is less certain",
+        "Проверено срезов по одному и двум столбцам: \(tested), каждый — не меньше чем \(tongue.rows(search.minimum)): \(tongue.loss(search.loss)), тест Уэлча, поправка Бенджамини — Хохберга на уровне \(level). Потери выше и там, где сам исход менее определён"
       ))
     page.raw("</p></figcaption>")
     if !search.found.isEmpty { found(&page, search) }
@@ -85,7 +85,8 @@ extension Tongue {
   func loss(_ loss: SliceSearch.Loss) -> String {
     switch loss {
     case .brier:
-      say("mean squared distance of probabilities from what happened", "средний квадрат отклонения вероятности от исхода")
+      say(
+        "mean squared distance of probabilities from what happened", "средний квадрат отклонения вероятности от исхода")
     case .wrongAnswer: say("share of wrong answers", "доля неверных ответов")
     case .absoluteError: say("mean absolute error", "средняя абсолютная ошибка")
     case .absolutePercentageError: say("mean absolute percentage error", "средняя абсолютная ошибка в процентах")
