@@ -128,6 +128,8 @@ public struct SliceSearch: Sendable, Hashable, Codable {
   /// Slices with fewer rows were not tested.
   public var minimum: Int
   public var tested: Int
+  /// Rows looked at: all, or a seeded sample of very many.
+  public var rows: Int
   /// Slices with a q-value up to this are reported.
   public var level: Double
   /// Worst first.
@@ -136,12 +138,13 @@ public struct SliceSearch: Sendable, Hashable, Codable {
   public var more: Int
 
   public init(
-    loss: Loss, columns: [String], minimum: Int, tested: Int, level: Double, found: [Found], more: Int
+    loss: Loss, columns: [String], minimum: Int, tested: Int, rows: Int, level: Double, found: [Found], more: Int
   ) {
     self.loss = loss
     self.columns = columns
     self.minimum = minimum
     self.tested = tested
+    self.rows = rows
     self.level = level
     self.found = found
     self.more = more

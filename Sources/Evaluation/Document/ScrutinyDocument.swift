@@ -53,7 +53,8 @@ enum ScrutinyDocument {
   private static func search(_ search: SliceSearch) -> JSONValue {
     .members([
       ("loss", .string(search.loss.rawValue)), ("columns", ResultDocument.strings(search.columns)),
-      ("minimum", .integer(search.minimum)), ("tested", .integer(search.tested)), ("level", .number(search.level)),
+      ("minimum", .integer(search.minimum)), ("tested", .integer(search.tested)),
+      ("rows", .integer(search.rows)), ("level", .number(search.level)),
       (
         "found",
         .array(

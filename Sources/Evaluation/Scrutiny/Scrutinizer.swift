@@ -16,16 +16,21 @@ struct Scrutinizer {
   func extend(_ result: inout EvaluationResult, slices: [RowSlice]) throws(EvaluationFailure) {
     test(&result, slices)
     let excluded = NonFeatures.columns(spec, project)
-    if spec.scrutiny.searchesSlices, let searched = SearchedLoss.of(inputs.model.rows, main: main) {
-      result.sliceSearch = SliceFinder(table: inputs.table, kept: inputs.truth.rows, excluded: excluded)
-        .search(searched.losses, searched.kind)
-    }
+    if spec.scrutiny.searchesSlices { result.sliceSearch = search(excluded) }
     result.filterEffect = try FilterMeasurer(
       spec: spec, project: project, source: source, metrics: run.metrics, main: main, bootstrap: run.bootstrap
     ).effect()
     try fairness(&result)
     result.modelChecks = checks(excluded)
     probe(&result)
+  }
+
+  private func search(_ excluded: Set<String>) -> SliceSearch? {
+    guard let searched = SearchedLoss.of(inputs.model.rows, main: main) else { return nil }
+    let positions = RowSample.draw(
+      SliceFinder.mostRows, of: searched.losses.count, seed: run.bootstrap.confidence.seed, stream: 4)
+    return SliceFinder(table: inputs.table, kept: positions.map { inputs.truth.rows[$0] }, excluded: excluded)
+      .search(positions.map { searched.losses[$0] }, searched.kind)
   }
 
   private func test(_ result: inout EvaluationResult, _ slices: [RowSlice]) {

@@ -11,6 +11,8 @@ import Tables
 /// both of its parts, since a part explains it otherwise.
 struct SliceFinder {
   static let columnLimit = 40
+  /// Of more rows a sample is searched.
+  static let mostRows = 50_000
   static let valueLimit = 30
   static let fewValues = 10
   static let level = 0.05
@@ -85,8 +87,8 @@ struct SliceFinder {
         p: one.test.p, q: q[index])
     }
     return SliceSearch(
-      loss: kind, columns: columns, minimum: minimum, tested: tested.count, level: Self.level, found: found,
-      more: weak.count - found.count)
+      loss: kind, columns: columns, minimum: minimum, tested: tested.count, rows: kept.count,
+      level: Self.level, found: found, more: weak.count - found.count)
   }
 
   private func candidate(_ parts: [SlicePart], _ own: SampleMoments, _ total: CellSums.Total, _ mean: Double)

@@ -32,8 +32,8 @@ struct GroupsTreatedAlike: Rule {
             en: "Groups of the protected column \(fairness.column) are treated differently",
             ru: "Группы защищаемого столбца \(fairness.column) получают разные решения")
           : pen.say(
-            en: "No large gap between groups of the protected column \(fairness.column) is shown",
-            ru: "Большого разрыва между группами защищаемого столбца \(fairness.column) не показано")
+            en: "No large gap between groups of the protected column \(fairness.column) is shown beyond chance",
+            ru: "Большой разрыв между группами защищаемого столбца \(fairness.column) сверх случайного не показан")
       },
       reason: .write { pen in
         let share = pen.numbers.decimal(ratio, digits: 2)
