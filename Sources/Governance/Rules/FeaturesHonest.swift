@@ -7,7 +7,8 @@ struct FeaturesHonest: Rule {
   static let id = "EV022"
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {
-    for evaluation in subject.measurements.evaluations {
+    // The last value of a series tells the next one honestly.
+    for evaluation in subject.measurements.evaluations where evaluation.task != .forecast {
       for feature in evaluation.modelChecks?.singleFeatures ?? [] {
         guard let severity = severity(feature) else { continue }
         judgement.fault(
