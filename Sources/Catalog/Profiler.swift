@@ -12,9 +12,14 @@ public struct Profiler: Sendable {
   /// - Throws: `TableError` when the data cannot be read.
   public func profile(_ entry: CatalogEntry, in project: Project) throws(TableError) -> ProfileResult {
     let table = try reader.read(entry, in: project)
-    return ProfileResult(
-      entry: entry.id, rows: table.rowCount, splits: try splits(entry, in: project, table),
-      columns: table.columns.map { Self.profile($0) })
+    let splits = try splits(entry, in: project, table)
+    var result = ProfileResult(
+      entry: entry.id, rows: table.rowCount, splits: splits, columns: table.columns.map { Self.profile($0) })
+    result.audit = SplitAuditor(
+      entry: entry, project: project, table: table,
+      splits: SplitRows(entry, table, counts: splits.map(\.value))
+    ).audit()
+    return result
   }
 
   private func splits(

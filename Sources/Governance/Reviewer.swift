@@ -6,8 +6,9 @@ import Wording
 public struct Reviewer: Sendable {
   private let rules: [any Rule] = [
     ProblemStated(), LinkTested(), LinkHolds(), LinkEvidenceSound(), ValuePositive(), Measured(), TargetReached(),
-    ClaimReproduced(), RequirementMet(), BaselineBeaten(),
-    EvidenceGiven(), RiskMitigated(),
+    ClaimReproduced(), RequirementMet(), BaselineBeaten(), RowsUnseen(), RowsApart(), GroupsApart(), TimeInOrder(),
+    KeyUnique(), TargetAlike(), AnswersVary(), InputsUsed(), FeaturesHonest(), BelievablyGood(), TrivialBeaten(),
+    BaselineSound(), RowsNotChosen(), GroupsTreatedAlike(), EvidenceGiven(), RiskMitigated(),
   ]
 
   public init() {}

@@ -30,6 +30,15 @@ public struct OnnxPredictor: Model {
     public let rowCount: Int
   }
 
+  /// The columns of a table that feed the model's inputs, each once, in their order.
+  public func columns(of table: Table) throws(InferenceError) -> [String] {
+    let bound = try InputBinder(
+      signature: session.signature, metadata: session.metadata, spec: spec, excluded: excluded
+    ).bind(table)
+    var seen: Set<String> = []
+    return bound.flatMap(\.columns).filter { seen.insert($0).inserted }
+  }
+
   public func prepare(_ table: Table) throws(InferenceError) -> Prepared {
     let bound = try InputBinder(
       signature: session.signature, metadata: session.metadata, spec: spec, excluded: excluded

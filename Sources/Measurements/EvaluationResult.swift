@@ -40,6 +40,17 @@ public struct EvaluationResult: Sendable, Codable {
   /// What could not be measured and why, in sentences for people.
   public var notes: [String]
   public var provenance: Provenance
+  /// How rows were cut into `slices`.
+  public var sliceCuts: [SliceCut] = []
+  /// Nil where it was switched off or could not be done.
+  public var sliceSearch: SliceSearch?
+  /// Nil where the evaluation takes all rows of its split.
+  public var filterEffect: FilterEffect?
+  /// One for each protected column.
+  public var fairness: [FairnessResult] = []
+  public var modelChecks: ModelChecks?
+  public var robustness: RobustnessResult?
+  public var explanation: ExplanationResult?
 
   public init(
     id: String, task: TaskKind, n: Int, droppedRows: Int = 0, positives: Int? = nil, positive: String? = nil,
@@ -167,25 +178,36 @@ public struct AggregatedResult: Sendable, Hashable, Codable {
   }
 }
 
-/// The metrics on the rows with one value of one column.
+/// The metrics on the rows with one value of one column, or with one value of each of two.
 public struct SliceResult: Sendable, Hashable, Codable {
-  public var column: String
-  /// The value as text; nil for rows where it is null.
-  public var value: String?
+  public var parts: [SlicePart]
   public var n: Int
   public var metrics: [Named<Estimate>]
   /// The baseline's metrics on the same rows.
   public var baseline: [Named<Estimate>]
+  /// The slice against the other rows, for metrics that there is a test for.
+  public var tests: [SliceTest] = []
 
-  /// `contract=One year`
-  public var name: String { "\(column)=\(value ?? "(null)")" }
+  /// `contract=One year`, `region=North & tariff=Gold`
+  public var name: String { Self.name(of: parts) }
 
-  public init(column: String, value: String?, n: Int, metrics: [Named<Estimate>], baseline: [Named<Estimate>] = []) {
-    self.column = column
-    self.value = value
+  public static func name(of parts: [SlicePart]) -> String {
+    parts.map { "\($0.column)=\($0.value ?? "(null)")" }.joined(separator: " & ")
+  }
+
+  public init(parts: [SlicePart], n: Int, metrics: [Named<Estimate>], baseline: [Named<Estimate>] = []) {
+    self.parts = parts
     self.n = n
     self.metrics = metrics
     self.baseline = baseline
+  }
+
+  /// The value of a slice of one column; nil for crossed columns and where it is null.
+  public var value: String? { parts.count == 1 ? parts[0].value : nil }
+
+  /// A slice of one column.
+  public init(column: String, value: String?, n: Int, metrics: [Named<Estimate>], baseline: [Named<Estimate>] = []) {
+    self.init(parts: [SlicePart(column: column, value: value)], n: n, metrics: metrics, baseline: baseline)
   }
 }
 

@@ -7,6 +7,8 @@ public struct ProfileResult: Sendable, Hashable, Codable {
   public var splits: [Named<Int>]
   public var columns: [ColumnProfile]
   public var inputs: [InputDigest]
+  /// What its splits share, and whether its key is one.
+  public var audit = DataAudit()
 
   public init(
     entry: String, rows: Int, splits: [Named<Int>] = [], columns: [ColumnProfile] = [], inputs: [InputDigest] = []

@@ -37,15 +37,36 @@ extension Condition.Comparison {
   }
 }
 
+extension RowTest {
+  init(_ condition: RowFilter) {
+    column = condition.column.value
+    switch condition.test {
+    case .oneOf(let values): test = .oneOf(Set(values))
+    case .compare(let comparison, let limit): test = .compare(comparison, limit)
+    }
+  }
+}
+
+extension Table {
+  /// The rows that pass every condition, rising.
+  ///
+  /// - Throws: when a column is missing or cannot be compared with a number.
+  public func rows(passing filter: [RowFilter]) throws(TableError) -> [Int] {
+    var rows = Array(0..<rowCount)
+    for condition in filter {
+      let test = RowTest(condition)
+      guard let column = column(named: test.column) else {
+        throw TableError(.noColumn, "there is no column “\(test.column)” in the data")
+      }
+      rows = try test.apply(column, rows)
+    }
+    return rows
+  }
+}
+
 extension TableReader {
   func rowTests(_ entry: CatalogEntry, split: String?, filter: [RowFilter]) throws(TableError) -> [RowTest] {
-    var tests = filter.map { condition in
-      switch condition.test {
-      case .oneOf(let values): RowTest(column: condition.column.value, test: .oneOf(Set(values)))
-      case .compare(let comparison, let limit):
-        RowTest(column: condition.column.value, test: .compare(comparison, limit))
-      }
-    }
+    var tests = filter.map { RowTest($0) }
     if let split {
       switch entry.splits?.rule {
       case .column(let column, let values):

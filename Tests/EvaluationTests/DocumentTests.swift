@@ -22,6 +22,12 @@ struct DocumentTests {
     #expect(evaluation["slices"]["housing=own"]["n"].number == 137)
     #expect(close(evaluation["slices"]["housing=own"]["roc_auc"].number, 0.8187675070028011))
     #expect(evaluation["slices"]["housing=own"]["intervals"]["accuracy"]["low"].number != nil)
+    // statsmodels' test of 137 against 69 rows, see make_scrutiny.py.
+    let expected = try Reference.load("scrutiny")["slices"]["housing=own"]["accuracy"].number
+    let against = evaluation["slices"]["housing=own"]["against_the_rest"]["accuracy"]
+    #expect(against["method"].text == "two_proportions" && close(against["p"].number, expected))
+    #expect(evaluation["weak_slices"]["loss"].text == "brier")
+    #expect(evaluation["model_checks"]["trivial"]["accuracy"]["value"].number == 143.0 / 206)
     #expect(evaluation["baseline"]["model"].text == "baseline")
     #expect(evaluation["comparison"]["mcnemar"]["model_only_right"].number == 18)
     #expect(close(evaluation["comparison"]["roc_auc"]["improvement"]["value"].number, 0.031968031968031885))

@@ -48,6 +48,18 @@ struct Bench {
 
 /// Expected numbers: what Python's onnxruntime gave for the same rows.
 @Suite struct PredictionTests {
+  /// The columns that a model takes are those of its inputs, and neither the key nor the truth.
+  @Test func columnsOfTheInputs() throws {
+    let bench = try Bench(["german-credit.csv", "german-credit.onnx"])
+    defer { bench.clean() }
+    let table = try bench.table("german-credit.csv")
+    let session = try bench.session("german-credit.onnx")
+    let predictor = try OnnxPredictor(session: session, spec: Bench.spec(), exclude: ["creditability", "row_id"])
+    let columns = try predictor.columns(of: table)
+    #expect(Set(columns) == Set(session.signature.inputs.map(\.name)))
+    #expect(columns.count == session.signature.inputs.count && !columns.contains("creditability"))
+  }
+
   private func compare(_ predictions: Predictions, _ expected: Table, columns: [(label: String, column: String)]) throws
   {
     let probabilities = try #require(predictions.probabilities)

@@ -4,33 +4,35 @@ import Measurements
 /// One evaluation as JSON.
 enum ResultDocument {
   static func json(_ result: EvaluationResult) -> JSONValue {
-    .members([
-      ("id", .string(result.id)),
-      ("task", .string(result.task.rawValue)),
-      ("n", .integer(result.n)),
-      ("dropped_rows", .integer(result.droppedRows)),
-      ("positives", result.positives.map(JSONValue.integer)),
-      ("positive", result.positive.map(JSONValue.string)),
-      ("classes", result.classes.isEmpty ? nil : strings(result.classes)),
-      ("threshold", result.threshold.map(JSONValue.number)),
-      ("confidence", confidence(result.confidence)),
-      ("metrics", MetricDocument.estimates(result.metrics, others: result.otherIntervals)),
-      ("confusion", result.confusion.map(matrix)),
-      ("per_class", result.perClass.isEmpty ? nil : object(result.perClass, perClass)),
-      ("aggregated", result.aggregated.map(aggregated)),
-      ("weight", result.weight.map(JSONValue.string)),
-      ("forecast", result.forecast.map(TaskDocument.json)),
-      ("ranking", result.ranking.map(TaskDocument.json)),
-      ("text", result.text.map(TaskDocument.json)),
-      ("slices", .object(result.slices.map { JSONValue.Member($0.name, slice($0)) })),
-      ("baseline", result.baseline.map(baseline)),
-      ("comparison", result.comparison.map(ComparisonDocument.json)),
-      ("claims", .array(result.claims.map(JudgementDocument.claim))),
-      ("requirements", .array(result.requirements.map(JudgementDocument.requirement))),
-      ("target", result.target.map(JudgementDocument.target)),
-      ("notes", result.notes.isEmpty ? nil : strings(result.notes)),
-      ("provenance", ProvenanceDocument.json(result.provenance)),
-    ])
+    .members(
+      [
+        ("id", .string(result.id)),
+        ("task", .string(result.task.rawValue)),
+        ("n", .integer(result.n)),
+        ("dropped_rows", .integer(result.droppedRows)),
+        ("positives", result.positives.map(JSONValue.integer)),
+        ("positive", result.positive.map(JSONValue.string)),
+        ("classes", result.classes.isEmpty ? nil : strings(result.classes)),
+        ("threshold", result.threshold.map(JSONValue.number)),
+        ("confidence", confidence(result.confidence)),
+        ("metrics", MetricDocument.estimates(result.metrics, others: result.otherIntervals)),
+        ("confusion", result.confusion.map(matrix)),
+        ("per_class", result.perClass.isEmpty ? nil : object(result.perClass, perClass)),
+        ("aggregated", result.aggregated.map(aggregated)),
+        ("weight", result.weight.map(JSONValue.string)),
+        ("forecast", result.forecast.map(TaskDocument.json)),
+        ("ranking", result.ranking.map(TaskDocument.json)),
+        ("text", result.text.map(TaskDocument.json)),
+        ("slices", .object(result.slices.map { JSONValue.Member($0.name, slice($0)) })),
+        ("baseline", result.baseline.map(baseline)),
+        ("comparison", result.comparison.map(ComparisonDocument.json)),
+        ("claims", .array(result.claims.map(JudgementDocument.claim))),
+        ("requirements", .array(result.requirements.map(JudgementDocument.requirement))),
+        ("target", result.target.map(JudgementDocument.target)),
+      ] + ScrutinyDocument.members(result) + [
+        ("notes", result.notes.isEmpty ? nil : strings(result.notes)),
+        ("provenance", ProvenanceDocument.json(result.provenance)),
+      ])
   }
 
   private static func confidence(_ confidence: Confidence) -> JSONValue {
@@ -79,6 +81,7 @@ enum ResultDocument {
     .members(
       [("n", .integer(slice.n))] + MetricDocument.points(slice.metrics) + [
         ("intervals", MetricDocument.intervals(slice.metrics)),
+        ("against_the_rest", ScrutinyDocument.tests(slice.tests)),
         ("baseline", slice.baseline.isEmpty ? nil : .members(MetricDocument.points(slice.baseline))),
       ])
   }

@@ -10,6 +10,8 @@ struct Answered: Sendable {
   var ranksOnly = false
   /// The execution provider that ran it; nil for recorded predictions.
   var provider: String?
+  /// The columns the model took; empty where that is not known.
+  var inputs: [String] = []
   /// Where the manifest names the model.
   var place: SourceLocation
 }

@@ -54,10 +54,11 @@ public struct CoreSource: PredictionSource {
       var options = options
       options.threads = onnx.threads ?? options.threads
       let session = try models().load(path: path, shownAs: onnx.path.value, options: options)
-      let predictor = try OnnxPredictor(session: session, spec: onnx, exclude: excluded(spec, project))
+      let predictor = try OnnxPredictor(session: session, spec: onnx, exclude: NonFeatures.columns(spec, project))
       return ModelAnswers(
         predictions: try predictor.predict(table, batchSize: batchSize),
-        facts: Self.facts(model.id, onnx, session), provider: session.provider.rawValue)
+        facts: Self.facts(model.id, onnx, session), provider: session.provider.rawValue,
+        inputs: try predictor.columns(of: table))
     } catch {
       throw EvaluationFailure(error).at(onnx.path.location)
     }
@@ -129,21 +130,6 @@ public struct CoreSource: PredictionSource {
     case .failure(let error):
       throw EvaluationFailure("“\(onnx.path.value)”: \(error.message)", at: onnx.path.location)
     }
-  }
-
-  /// Columns that are never features when a model's inputs are found automatically: truth, split, key, group, time, and
-  /// predictions that are recorded in the same rows.
-  private func excluded(_ spec: EvaluationSpec, _ project: Project) -> Set<String> {
-    var names: Set<String> = [spec.target.value]
-    if let entry = project.catalog.first(where: { $0.id == spec.data.entry }) {
-      names.formUnion([entry.key, entry.group, entry.time].compactMap { $0?.value })
-      if case .column(let column, _) = entry.splits?.rule { names.insert(column.value) }
-    }
-    for model in project.models {
-      guard case .predictions(let recorded) = model.source, recorded.data.value == spec.data.entry else { continue }
-      names.formUnion(([recorded.column].compactMap { $0 } + recorded.columns).map(\.value))
-    }
-    return names
   }
 
   private static func facts(_ id: String, _ onnx: OnnxModel, _ session: OnnxSession) -> ModelFacts {

@@ -16,6 +16,8 @@ struct EvaluationInputs: Sendable {
   /// The entries of all these models, and of those that give quantiles.
   var entries: [ModelEntry]
   var modelFacts: ModelFacts
+  /// The columns the model took, in order; empty where that is not known.
+  var modelInputs: [String] = []
   var baselineFacts: ModelFacts?
   /// The execution provider that ran the models; nil when none was run.
   var provider: String?
@@ -76,6 +78,7 @@ struct EvaluationInputs: Sendable {
       over: names.over.map { aligned[$0] }, entries: entries, modelFacts: answered[0].facts,
       baselineFacts: names.baseline.map { answered[$0].facts }, provider: answered.compactMap(\.provider).first,
       notes: droppedNote(truth, spec))
+    inputs.modelInputs = answered[0].inputs
     for one in aligned { for note in one.notes where !inputs.notes.contains(note) { inputs.notes.append(note) } }
     return inputs
   }
@@ -136,7 +139,7 @@ struct AnswerReader {
       let answers = try source.answers(of: entry, on: table, spec: spec, project: project)
       return Answered(
         facts: answers.facts, predictions: answers.predictions, ranksOnly: onnx.output == .scores,
-        provider: answers.provider, place: name.location)
+        provider: answers.provider, inputs: answers.inputs, place: name.location)
     case .predictions(let recorded):
       let answers = RecordedAnswers(model: entry, recorded: recorded, spec: spec, truth: truth)
       let rows = try RecordedRows(entry: entry, recorded: recorded, spec: spec, project: project, source: source)

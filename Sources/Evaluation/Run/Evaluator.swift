@@ -32,8 +32,11 @@ public struct Evaluator: Sendable {
     let run = try MeasurementRun(
       spec: spec, project: project, inputs: inputs, metrics: plan.metrics, grouping: grouping, bootstrap: bootstrap)
     var result = run.result()
-    result.slices = try slices(spec, inputs, run)
+    let cut = try slices(spec, inputs)
+    result.slices = cut.slices.map(run.slice)
+    result.sliceCuts = cut.cuts
     TaskParts(spec: spec, inputs: inputs, run: run).add(to: &result)
+    try Scrutinizer(spec: spec, project: project, source: source, run: run).extend(&result, slices: cut.slices)
     judge(&result, spec, project, run)
     result.provenance = Provenance(
       inputs: try source.digests(for: spec, models: inputs.entries, project: project).sorted { $0.path < $1.path },
@@ -80,17 +83,18 @@ public struct Evaluator: Sendable {
     return groups.isEmpty ? nil : try Grouping(groups, scheme: scheme, at: spec.location)
   }
 
-  private func slices(_ spec: EvaluationSpec, _ inputs: EvaluationInputs, _ run: MeasurementRun)
-    throws(EvaluationFailure) -> [SliceResult]
-  {
-    var results: [SliceResult] = []
-    for name in spec.slices {
-      try inputs.checkSlicing(by: name)
-      for slice in try Slicer.slices(by: name, of: inputs.table, kept: inputs.truth.rows) {
-        results.append(run.slice(slice))
-      }
+  private func slices(_ spec: EvaluationSpec, _ inputs: EvaluationInputs) throws(EvaluationFailure) -> (
+    slices: [RowSlice], cuts: [SliceCut]
+  ) {
+    var slices: [RowSlice] = []
+    var cuts: [SliceCut] = []
+    for wanted in spec.slices {
+      for part in wanted.parts { try inputs.checkSlicing(by: part.column) }
+      let (found, cut) = try Slicer.slices(by: wanted, of: inputs.table, kept: inputs.truth.rows)
+      slices += found
+      cuts.append(cut)
     }
-    return results
+    return (slices, cuts)
   }
 
   private func judge(

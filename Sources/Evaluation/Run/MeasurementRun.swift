@@ -106,7 +106,7 @@ struct MeasurementRun {
       metrics, rows: inputs.model.rows.selecting(slice.rows), grouping: grouping, task: spec.task, all: false)
     let measured = Self.measure([prepared], bootstrap, plan.selecting(slice.rows), spec.confidence.method)
     var result = SliceResult(
-      column: slice.column, value: slice.value, n: slice.rows.count,
+      parts: slice.parts, n: slice.rows.count,
       metrics: metrics.map { Named($0.description, measured.first?.estimate($0) ?? Estimate(value: nil)) })
     if let baseline = inputs.baseline {
       let prepared = PreparedModel(

@@ -29,10 +29,13 @@ public struct ModelAnswers: Sendable {
   public var facts: ModelFacts
   /// The execution provider that ran it: `cpu` or `cuda`.
   public var provider: String?
+  /// The columns the model took; empty where that is not known.
+  public var inputs: [String]
 
-  public init(predictions: Predictions, facts: ModelFacts, provider: String? = nil) {
+  public init(predictions: Predictions, facts: ModelFacts, provider: String? = nil, inputs: [String] = []) {
     self.predictions = predictions
     self.facts = facts
     self.provider = provider
+    self.inputs = inputs
   }
 }

@@ -77,10 +77,18 @@ struct EvaluationChecks {
       if slices.isEmpty { reportSlice(reference, "no slices are declared", at: place, fields) }
     case .slice(let slice):
       let column = String(slice.prefix { $0 != "=" })
-      if !slices.contains(column) {
+      if !slices.contains(where: { Self.names($0, slice) }) {
         reportSlice(reference, "the evaluation does not slice by \(quoted(column))", at: place, fields)
       }
     }
+  }
+
+  /// True where slices by `columns` (`region`, or `region & tariff`) can be called `slice`: `region=North & tariff=Gold`.
+  private static func names(_ columns: String, _ slice: String) -> Bool {
+    if slice.utf8.starts(with: (columns + "=").utf8) { return true }
+    let parts = columns.split(separator: " & ", omittingEmptySubsequences: false)
+    guard parts.count == 2, slice.utf8.starts(with: (parts[0] + "=").utf8) else { return false }
+    return slice.contains(" & \(parts[1])=")
   }
 
   private func reportSlice(_ reference: MetricReference, _ why: String, at place: SourceLocation, _ fields: Fields) {

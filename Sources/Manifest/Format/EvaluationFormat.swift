@@ -156,7 +156,14 @@ extension Format {
     let baseline = keys.optional("baseline", .reference(.model), "The model to compare with.")
     let metrics = keys.optional(
       "metrics", .list(Shape.metric.located), "The metrics; the task's standard set when not given.")
-    let slices = keys.optional("slices", .list(Shape.column.located), "Columns to slice by.")
+    let slices = keys.optional("slices", slices, "What rows are cut by: columns, two columns, ranges of a number.")
+    let protected = keys.optional(
+      "protected", protected, "Columns with a protected attribute: fairness gaps are measured between their groups.")
+    let robustness = keys.optional(
+      "robustness", robustness, "How the inputs are disturbed; a small standard set when not given, or off.")
+    let explain = keys.optional("explain", explain, "Importance and partial dependence of the inputs: on or off.")
+    let weakSlices = keys.optional(
+      "weak_slices", weakSlices, "The search for slices where the model is weak: on or off.")
     let filter = keys.optional("where", filter, "Conditions on rows: {tenure: \">= 12\", contract: [One year]}.")
     let threshold = keys.optional(
       "threshold", .number(0...1), "The decision threshold on the probability; 0.5 when not given.")
@@ -191,6 +198,9 @@ extension Format {
         weight: fields[weight], quantiles: fields[quantiles] ?? [], query: fields[query], forecast: fields[forecast],
         scoring: fields[scoring]
       )
+      let scrutiny = ScrutinySpec(
+        protected: fields[protected] ?? [], robustness: fields[robustness], explains: fields[explain] ?? true,
+        searchesSlices: fields[weakSlices] ?? true)
       let stated = (claims: fields[claims] ?? [], requirements: fields[require] ?? [])
 
       if fields.has(classes) || fields.has(aggregate) || fields.has(positive) {
@@ -216,7 +226,7 @@ extension Format {
       // A forecast is compared with the seasonal naive one where no baseline is named.
       let checks = EvaluationChecks(
         id: fields.id, task: taskRead, hasBaseline: fields.has(baseline) || taskRead == .forecast,
-        slices: rows.slices.map(\.value))
+        slices: rows.slices.map(\.name))
       checks.check(metricsRead, fields)
       checks.check(stated.claims, stated.requirements, fields)
 
@@ -228,7 +238,8 @@ extension Format {
         slices: rows.slices, filter: rows.filter, threshold: settings.threshold, season: settings.season,
         confidence: settings.confidence, claims: stated.claims, requirements: stated.requirements,
         weight: special.weight,
-        quantiles: special.quantiles, query: special.query, forecast: special.forecast, scoring: special.scoring)
+        quantiles: special.quantiles, query: special.query, forecast: special.forecast, scoring: special.scoring,
+        scrutiny: scrutiny)
       if let own = settings.season, spec.forecast?.season == 1 { spec.forecast?.season = own }
       return spec
     }

@@ -19,8 +19,8 @@ public struct EvaluationSpec: Sendable {
   public var baseline: Located<String>?
   /// Empty means: the task's standard set.
   public var metrics: [Located<MetricName>]
-  /// Columns to slice by.
-  public var slices: [Located<String>]
+  /// How rows are cut into slices.
+  public var slices: [SliceSpec]
   public var filter: [RowFilter]
   /// The decision threshold on the probability of the positive class; 0.5 when nil.
   public var threshold: Double?
@@ -37,6 +37,8 @@ public struct EvaluationSpec: Sendable {
   public var query: Located<String>?
   public var forecast: ForecastSpec?
   public var scoring: ScoringSpec?
+  /// What is asked of the model beyond its metrics.
+  public var scrutiny = ScrutinySpec()
 }
 
 /// `confidence: {level: 95%, resamples: 2000, seed: 7}`

@@ -51,6 +51,12 @@ struct MethodsPage {
         ))
       for group in MetricGroup.allCases { metrics(&page, group) }
     }
+    page.section(
+      "scrutiny", tongue.say("Slices, fairness, robustness, leaks", "Срезы, справедливость, устойчивость, утечки")
+    ) {
+      page in
+      for text in ScrutinyMethods.paragraphs(tongue) { page.element("p", text) }
+    }
     page.raw("</main>")
     page.foot(place, tongue: tongue, version: settings.version, asOf: settings.asOf, methods: methods)
     return page.bytes

@@ -124,6 +124,9 @@ extension ProjectPage {
       page.text(tongue.metrics.value(own, of: metric, unit: unit))
       page.raw("</b> · ")
       page.text(units(slice.n, result.task))
+      if let test = slice.tests.first(where: { $0.metric == name }), test.holm < 0.05 {
+        page.text(tongue.say(", differs from the rest", ", отличается от остальных"))
+      }
       page.raw("</span>")
       Bullet(
         estimate: estimate, baseline: slice.baseline.first { $0.name == name }?.value.value, target: nil, scale: scale,
@@ -137,21 +140,31 @@ extension ProjectPage {
       name: "\(anchor(result.id))-slices",
       columns: [
         tongue.say("Slice", "Срез"), tongue.say("Rows", "Строк"), tongue.metrics.title(metric),
-        tongue.say("Low", "Низ"), tongue.say("High", "Верх"),
+        tongue.say("Low", "Низ"), tongue.say("High", "Верх"), "p", tongue.say("p, Holm", "p, Холм"), "q",
       ],
       rows: shown.map { slice in
         let estimate = slice.metrics.first { $0.name == name }?.value ?? Estimate(value: nil)
         return [slice.name, tongue.numbers.integer(slice.n)]
           + [estimate.value, estimate.low, estimate.high].map { $0.map { tongue.metrics.bare($0, of: metric) } ?? "–" }
+          + slice.pValues(name).map { $0.map(tongue.pValue) ?? "–" }
       },
       plain: shown.map { slice in
         let estimate = slice.metrics.first { $0.name == name }?.value ?? Estimate(value: nil)
         return [slice.name, String(slice.n)]
           + [estimate.value, estimate.low, estimate.high].map { $0.map { $0.description } ?? "" }
+          + slice.pValues(name).map { $0.map(\.description) ?? "" }
       })
     page.data(data, caption: title, tongue: tongue)
     page.raw("</figure>")
     add(data)
+  }
+}
+
+extension SliceResult {
+  /// The slice against the rest: p, and corrected by Holm and by Benjamini and Hochberg.
+  fileprivate func pValues(_ metric: String) -> [Double?] {
+    let test = tests.first { $0.metric == metric }
+    return [test?.p, test?.holm, test?.q]
   }
 }
 

@@ -30,6 +30,11 @@ extension ProjectPage {
     confusion(&page, result)
     aggregated(&page, result)
     slices(&page, result)
+    sliceCuts(&page, result)
+    weakSlices(&page, result)
+    fairness(&page, result)
+    robustness(&page, result)
+    explanation(&page, result)
     trend(&page, result)
     page.raw("</section>\n")
   }

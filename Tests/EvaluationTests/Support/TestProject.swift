@@ -32,7 +32,7 @@ enum TestProject {
       id: "holdout", location: place, title: nil, task: task,
       data: DataReference(entry: "rows", split: nil, location: place), target: at(target), positive: positive,
       classes: classes, aggregate: aggregate, model: at("model"), baseline: baseline.map(at), metrics: metrics.map(at),
-      slices: slices.map(at), filter: [], threshold: threshold, season: nil,
+      slices: slices.map { SliceSpec(column: at($0)) }, filter: [], threshold: threshold, season: nil,
       confidence: ConfidenceSpec(level: 0.95, resamples: resamples, seed: 7), claims: [], requirements: [])
   }
 

@@ -1,0 +1,57 @@
+import Manifest
+import Measurements
+import Wording
+
+/// To beat a baseline that is worse than no answer at all proves nothing.
+struct BaselineSound: Rule {
+  static let id = "EV025"
+
+  func judge(_ subject: Subject, into judgement: inout Judgement) {
+    for evaluation in subject.measurements.evaluations {
+      guard let checks = evaluation.modelChecks, let spec = subject.spec(of: evaluation.id) else { continue }
+      for (index, trivial) in checks.trivial.enumerated() {
+        guard let gain = trivial.baselineGain, let value = gain.value else { continue }
+        // Below by less than the noise of the rows is no finding.
+        guard value < 0, (gain.high ?? value) < 0 else { continue }
+        guard index == 0 || isCompared(trivial.metric, spec, checks) else { continue }
+        fault(trivial, evaluation, subject, into: &judgement)
+        break
+      }
+    }
+  }
+
+  /// A baseline that only ranks well may have a poor accuracy; it counts where statements compare in it, or where the
+  /// baseline is always the same answer.
+  private func isCompared(_ metric: String, _ spec: EvaluationSpec, _ checks: ModelChecks) -> Bool {
+    if checks.distinctBaselineAnswers == 1 { return true }
+    return spec.requirements.contains { $0.metric.scope == .againstBaseline && $0.metric.metric.description == metric }
+      || spec.claims.contains { $0.metric.scope == .againstBaseline && $0.metric.metric.description == metric }
+  }
+
+  private func fault(
+    _ trivial: ModelChecks.Trivial, _ evaluation: EvaluationResult, _ subject: Subject,
+    into judgement: inout Judgement
+  ) {
+    judgement.fault(
+      Check(
+        outcome: .notMet,
+        statement: .write { pen in
+          let title = pen.title(ofReference: trivial.metric)
+          return pen.say(
+            en: "The baseline of evaluation \(evaluation.id) is worse than an answer without any input: \(title)",
+            ru: "Базовое решение оценки \(evaluation.id) хуже ответа без единого входа: \(title)")
+        },
+        reason: .write { pen in
+          let unit = subject.targetUnit
+          let own = trivial.baseline.map { pen.value($0, of: trivial.metric, unit: unit) } ?? "–"
+          let other = pen.value(trivial.value, of: trivial.metric, unit: unit)
+          return pen.say(
+            en: "\(own) against \(other) for the commonest class, its share, the mean or the median",
+            ru: "\(own) против \(other) у самого частого класса, его доли, среднего или медианы")
+        }, rank: .measured, phase: .modeling, location: evaluation.location(in: subject)),
+      rule: id, severity: .error,
+      help: LocalizedText(
+        en: "Compare with what is really done today, or at least with the commonest answer.",
+        ru: "Сравнивайте с тем, что действительно делается сегодня, или хотя бы с самым частым ответом."))
+  }
+}

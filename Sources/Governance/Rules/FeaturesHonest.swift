@@ -1,0 +1,61 @@
+import Manifest
+import Measurements
+import Wording
+
+/// One column that nearly tells the truth alone was probably filled after the fact.
+struct FeaturesHonest: Rule {
+  static let id = "EV022"
+
+  func judge(_ subject: Subject, into judgement: inout Judgement) {
+    // The last value of a series tells the next one honestly.
+    for evaluation in subject.measurements.evaluations where evaluation.task != .forecast {
+      for feature in evaluation.modelChecks?.singleFeatures ?? [] {
+        guard let severity = severity(feature) else { continue }
+        judgement.fault(
+          Check(
+            outcome: severity == .error ? .notMet : .condition,
+            statement: .write { pen in
+              pen.say(
+                en: "The column \(feature.column) alone nearly tells the target of evaluation \(evaluation.id)",
+                ru: "Столбец \(feature.column) сам по себе почти полностью выдаёт цель оценки \(evaluation.id)")
+            },
+            reason: .write { pen in reason(feature, pen) },
+            rank: .measured, phase: .dataPreparation, location: evaluation.location(in: subject)),
+          rule: id, severity: severity,
+          help: LocalizedText(
+            en:
+              "Find out when the column is filled. If only after the outcome is known, take it out, train and evaluate again.",
+            ru:
+              "Выясните, когда заполняется этот столбец. Если уже после исхода — уберите его, обучите модель и оцените заново."
+          ))
+      }
+    }
+  }
+
+  /// A column that is not known to be an input may just be recorded beside the model.
+  private func severity(_ feature: ModelChecks.SingleFeature) -> Finding.Severity? {
+    let limit =
+      switch feature.measure {
+      case .rocAUC: 0.98
+      case .accuracySkill: 0.95
+      case .r2: 0.98
+      }
+    guard feature.value >= limit else { return nil }
+    return feature.isInput == true ? .error : .warning
+  }
+
+  private func reason(_ feature: ModelChecks.SingleFeature, _ pen: LocalizedText.Pen) -> String {
+    let value = pen.numbers.decimal(feature.value, digits: 3)
+    switch feature.measure {
+    case .rocAUC: return pen.say(en: "its ROC AUC alone is \(value)", ru: "его ROC AUC без других столбцов — \(value)")
+    case .r2: return pen.say(en: "its R² alone is \(value)", ru: "его R² без других столбцов — \(value)")
+    case .accuracySkill:
+      return pen.say(
+        en:
+          "alone it takes the accuracy \(pen.numbers.percent(feature.value)) of the way from the commonest class to 1",
+        ru:
+          "один он поднимает долю верных ответов на \(pen.numbers.percent(feature.value)) пути от самого частого класса до 1"
+      )
+    }
+  }
+}

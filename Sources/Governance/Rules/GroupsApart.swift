@@ -1,0 +1,51 @@
+import Manifest
+import Measurements
+import Wording
+
+/// A group that the manifest declares may not be on both sides of a split.
+struct GroupsApart: Rule {
+  static let id = "DQ002"
+
+  func judge(_ subject: Subject, into judgement: inout Judgement) {
+    for profile in subject.measurements.profiles {
+      for shared in profile.audit.sharedGroups { judge(shared, profile.entry, subject, into: &judgement) }
+    }
+  }
+
+  private func judge(
+    _ shared: DataAudit.SharedGroups, _ entry: String, _ subject: Subject, into judgement: inout Judgement
+  ) {
+    let apart = shared.groups == 0
+    let check = Check(
+      outcome: apart ? .met : .notMet,
+      statement: .write { pen in
+        let (train, test) = ("\(entry):\(shared.train)", "\(entry):\(shared.test)")
+        return apart
+          ? pen.say(
+            en: "No \(shared.column) is in both \(train) and \(test)",
+            ru: "Ни одно значение \(shared.column) не встречается и в \(train), и в \(test)")
+          : pen.say(
+            en: "The same \(shared.column) is in \(train) and \(test)",
+            ru: "Одни и те же значения \(shared.column) есть и в \(train), и в \(test)")
+      },
+      reason: .write { pen in
+        let all = pen.numbers.integer(shared.testGroups)
+        guard !apart else {
+          return pen.say(en: "\(all) groups compared", ru: "сравнено групп: \(all)")
+        }
+        let count = pen.numbers.integer(shared.groups)
+        let rows = pen.numbers.integer(shared.rows)
+        let some = shared.examples.joined(separator: ", ")
+        return pen.say(
+          en: "\(count) of \(all) groups with \(rows) rows, such as \(some)",
+          ru: "групп: \(count) из \(all), строк: \(rows), например \(some)")
+      }, rank: .measured, phase: .dataPreparation, location: subject.location(ofData: entry))
+    guard !apart else { return judgement.note(check) }
+    judgement.fault(
+      check, rule: id, severity: .error,
+      help: LocalizedText(
+        en: "Split by group, so that all rows of one are on the same side; then train and evaluate again.",
+        ru: "Разделите данные по группам, чтобы все строки группы были по одну сторону, затем обучите и оцените заново."
+      ))
+  }
+}

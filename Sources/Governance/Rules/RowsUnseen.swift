@@ -1,0 +1,55 @@
+import Manifest
+import Measurements
+import Wording
+
+/// What a model does on the rows it was trained on says little of what it will do.
+struct RowsUnseen: Rule {
+  static let id = "EV028"
+  private static let training: Set<String> = ["train", "training", "fit", "learn"]
+
+  func judge(_ subject: Subject, into judgement: inout Judgement) {
+    for spec in subject.project.evaluations {
+      guard let seen = seenRows(spec, subject.project), !isShownUnseen(spec, subject.project) else { continue }
+      let check = Check(
+        outcome: seen == .all ? .condition : .notMet,
+        statement: .write { pen in
+          pen.say(
+            en: "Evaluation \(spec.id) measures on rows that the model was trained on",
+            ru: "Оценка \(spec.id) измеряет на строках, на которых модель обучена")
+        },
+        reason: .write { pen in
+          seen == .all
+            ? pen.say(
+              en: "\(spec.data.entry) has a training split, and all rows are taken",
+              ru: "в \(spec.data.entry) есть обучающая выборка, а взяты все строки")
+            : pen.say(
+              en: "it takes \(spec.data.entry):\(spec.data.split ?? "")",
+              ru: "взята выборка \(spec.data.entry):\(spec.data.split ?? "")")
+        }, rank: .claimed, phase: .evaluation, location: spec.data.location)
+      judgement.fault(
+        check, rule: id, severity: seen == .all ? .warning : .error,
+        help: LocalizedText(
+          en: "Evaluate on a split that the model has not seen: data: \(spec.data.entry):test.",
+          ru: "Оценивайте на выборке, которой модель не видела: data: \(spec.data.entry):test."))
+    }
+  }
+
+  private enum Seen { case training, all }
+
+  private func seenRows(_ spec: EvaluationSpec, _ project: Project) -> Seen? {
+    guard let model = project.models.first(where: { $0.id == spec.model.value }), case .onnx = model.source,
+      let splits = project.catalog.first(where: { $0.id == spec.data.entry })?.splits,
+      splits.names.contains(where: { Self.training.contains($0.lowercased()) })
+    else { return nil }
+    guard let split = spec.data.split else { return .all }
+    return Self.training.contains(split.lowercased()) ? .training : nil
+  }
+
+  /// Training and test side by side show how far a model overfits.
+  private func isShownUnseen(_ spec: EvaluationSpec, _ project: Project) -> Bool {
+    project.evaluations.contains { other in
+      other.id != spec.id && other.model.value == spec.model.value
+        && other.data.split.map { !Self.training.contains($0.lowercased()) } ?? false
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Manifest
+import Measurements
+import Wording
+
+/// A target that is spread very differently in training and test was cut, filled or sampled in another way.
+struct TargetAlike: Rule {
+  static let id = "DQ005"
+  /// Half the sum of the differences of shares above which it is said.
+  static let limit = 0.25
+
+  func judge(_ subject: Subject, into judgement: inout Judgement) {
+    for profile in subject.measurements.profiles {
+      for shift in profile.audit.targetShifts where shift.distance > Self.limit {
+        judgement.fault(
+          Check(
+            outcome: .condition,
+            statement: .write { pen in
+              let (train, test) = ("\(profile.entry):\(shift.train)", "\(profile.entry):\(shift.test)")
+              return pen.say(
+                en: "\(shift.column) is spread differently in \(test) than in \(train)",
+                ru: "\(shift.column) распределён в \(test) иначе, чем в \(train)")
+            },
+            reason: .write { pen in
+              let (a, b) = (pen.numbers.percent(shift.testShare), pen.numbers.percent(shift.trainShare))
+              return pen.say(
+                en: "\(shift.value) is \(a) of the rows against \(b)",
+                ru: "доля значения \(shift.value) — \(a) против \(b)")
+            }, rank: .measured, phase: .dataPreparation, location: subject.location(ofData: profile.entry)),
+          rule: id, severity: .warning,
+          help: LocalizedText(
+            en: "Find out how the splits were made; metrics hold only for the spread they were measured on.",
+            ru: "Выясните, как сделаны выборки: метрики верны только для того распределения, на котором измерены."))
+      }
+    }
+  }
+}
