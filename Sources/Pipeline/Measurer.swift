@@ -20,7 +20,8 @@ public struct Measurer: Sendable {
       tables: { () throws(TableError) in try toolbox.tables() },
       models: { () throws(InferenceError) in try toolbox.models() },
       options: ModelOptions(provider: toolbox.provider, threads: toolbox.threads),
-      digest: { path, shown in try FileDigest.digest(path, shownAs: shown) }, version: version)
+      permissions: toolbox.permissions, digest: { path, shown in try FileDigest.digest(path, shownAs: shown) },
+      version: version)
     evaluator = Evaluator(source: source)
   }
 
