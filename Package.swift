@@ -22,6 +22,7 @@ let package = Package(
     .target(name: "CFileSystem"),
     .systemLibrary(name: "CSQLite", path: "Sources/CSQLite", pkgConfig: "sqlite3"),
     .target(name: "CDuckDB", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "CProcess"),
     .target(name: "COnnxRuntime", linkerSettings: [.linkedLibrary("dl")]),
     .target(
       name: "CMark", linkerSettings: [.linkedLibrary("cmark-gfm"), .linkedLibrary("cmark-gfm-extensions")]),
@@ -41,8 +42,25 @@ let package = Package(
     .target(name: "Tables", dependencies: ["Manifest", "CDuckDB", "CSQLite"], swiftSettings: strict),
     .target(name: "Catalog", dependencies: ["Manifest", "Measurements", "Tables"], swiftSettings: strict),
     .target(name: "Inference", dependencies: ["Manifest", "Tables", "COnnxRuntime"], swiftSettings: strict),
+    // XML documents, with limits and nothing from outside.
+    .target(name: "XML", dependencies: ["CLibXML2"], swiftSettings: strict),
+    // Models in PMML, read and evaluated natively.
     .target(
-      name: "Evaluation", dependencies: ["Manifest", "Measurements", "Statistics", "Tables", "Inference"],
+      name: "PMML", dependencies: ["Manifest", "Tables", "Inference", "Statistics", "XML"], swiftSettings: strict),
+    // Rows as JSON, and JSON answers as predictions: what programs and servers are spoken to with.
+    .target(name: "RowExchange", dependencies: ["Manifest", "Tables", "Inference"], swiftSettings: strict),
+    // Models that are programs.
+    .target(
+      name: "Commands", dependencies: ["Manifest", "Tables", "Inference", "RowExchange", "CProcess"],
+      swiftSettings: strict),
+    // Models that are servers.
+    .target(
+      name: "Endpoints", dependencies: ["Manifest", "Tables", "Inference", "RowExchange"], swiftSettings: strict),
+    .target(
+      name: "Evaluation",
+      dependencies: [
+        "Manifest", "Measurements", "Statistics", "Tables", "Inference", "PMML", "Commands", "Endpoints",
+      ],
       swiftSettings: strict),
     .target(
       name: "Benchmark", dependencies: ["Manifest", "Measurements", "Inference", "Tables", histogram],
@@ -57,7 +75,7 @@ let package = Package(
       dependencies: ["Manifest", "Measurements", "Wording", "Governance", "Templates", "CMark"],
       swiftSettings: strict),
     .target(
-      name: "Interchange", dependencies: ["Manifest", "Measurements", "Governance", "Wording", "CLibXML2"],
+      name: "Interchange", dependencies: ["Manifest", "Measurements", "Governance", "Wording", "XML"],
       swiftSettings: strict),
     // The parts in their order: read, measure, judge, render, write.
     .target(
@@ -70,7 +88,8 @@ let package = Package(
     .executableTarget(
       name: "dossier",
       dependencies: [
-        "Manifest", "Measurements", "Wording", "Pipeline", "Inference", "Governance", "Records", argumentParser,
+        "Manifest", "Measurements", "Wording", "Pipeline", "Inference", "Evaluation", "Governance", "Records",
+        argumentParser,
       ],
       swiftSettings: strict),
 
@@ -99,8 +118,16 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SupportTests",
-      dependencies: ["Costing", "Records", "Interchange", "Wording", "Measurements", "Manifest"],
+      dependencies: ["Costing", "Records", "Interchange", "Wording", "Measurements", "Manifest", "XML"],
       swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["dossier"], swiftSettings: strict),
+    .testTarget(
+      name: "PMMLTests", dependencies: ["PMML", "XML", "Inference", "Tables", "Manifest"],
+      resources: [.copy("Fixtures")], swiftSettings: strict),
+    .testTarget(
+      name: "ExternalModelTests",
+      dependencies: ["RowExchange", "Commands", "Endpoints", "Inference", "Tables", "Manifest"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["dossier"], resources: [.copy("Fixtures")], swiftSettings: strict),
   ]
 )

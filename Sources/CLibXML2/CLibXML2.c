@@ -55,6 +55,14 @@ char *dossier_xml_attribute(dossier_xml *self, const char *name) {
   return (char *)xmlTextReaderGetAttribute(self->reader, (const xmlChar *)name);
 }
 
+int dossier_xml_next_attribute(dossier_xml *self) {
+  if (xmlTextReaderMoveToNextAttribute(self->reader) == 1) return 1;
+  xmlTextReaderMoveToElement(self->reader);
+  return 0;
+}
+
+const char *dossier_xml_value(dossier_xml *self) { return (const char *)xmlTextReaderConstValue(self->reader); }
+
 void dossier_xml_free(char *text) {
   if (text != NULL) xmlFree(text);
 }

@@ -117,6 +117,10 @@ public struct InferenceError: Error, Sendable, Hashable {
     case noProvider
     /// The runtime failed while running.
     case runFailed
+    /// The person running the tool did not allow it.
+    case notAllowed
+    /// What it needs is not there now: a server, a secret, a program.
+    case unavailable
   }
 
   public var kind: Kind

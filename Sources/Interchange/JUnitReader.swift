@@ -1,4 +1,5 @@
 import Measurements
+import XML
 
 /// Reads test reports in the JUnit XML form that most test runners write.
 public enum JUnitReader {
@@ -40,7 +41,7 @@ public enum JUnitReader {
         case .broken: report.errors += 1
         case .skipped: report.skipped += 1
         }
-      case .end, .other: break
+      case .end, .text, .other: break
       }
     }
     return isReport ? report : nil

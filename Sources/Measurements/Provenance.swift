@@ -37,8 +37,9 @@ public struct InputDigest: Sendable, Hashable, Codable {
 /// What a model file says of itself.
 public struct ModelFacts: Sendable, Hashable, Codable {
   public var id: String
-  /// `onnx` or `predictions`.
+  /// `onnx`, `pmml`, `command`, `endpoint` or `predictions`.
   public var format: String
+  /// The model's file; for an endpoint its address, without secrets.
   public var path: String?
   public var producer: String?
   /// `ai.onnx 17`, `ai.onnx.ml 1`

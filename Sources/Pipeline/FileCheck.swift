@@ -24,7 +24,7 @@ public struct FileCheck {
       if let path = entry.contract { require(path, what: "data contract") }
     }
     for model in project.models {
-      if case .onnx(let onnx) = model.source { require(onnx.path, what: "model file") }
+      if let path = model.source.file { require(path, what: "model file") }
     }
     if let path = project.infrastructure?.prices { require(path, what: "price file") }
     for phase in project.phases {

@@ -23,7 +23,8 @@ public struct Measurer: Sendable {
       tables: { () throws(TableError) in try toolbox.tables() },
       models: { () throws(InferenceError) in try toolbox.models() },
       options: ModelOptions(provider: toolbox.provider, threads: toolbox.threads),
-      digest: { path, shown in try FileDigest.digest(path, shownAs: shown) }, version: version)
+      permissions: toolbox.permissions, digest: { path, shown in try FileDigest.digest(path, shownAs: shown) },
+      version: version)
     let evaluator = Evaluator(source: source)
     self.evaluator = evaluator
     links = LinkAnalyser(source: source)

@@ -71,7 +71,9 @@ extension ModelSource {
   /// True where files alone decide what the model answers.
   var isContent: Bool {
     switch self {
-    case .onnx, .predictions: true
+    case .onnx, .predictions, .pmml, .predictionsFile: true
+    // A program or a server may answer differently next time.
+    case .command, .endpoint: false
     }
   }
 }

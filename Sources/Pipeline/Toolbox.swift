@@ -1,3 +1,4 @@
+import Evaluation
 import Inference
 import Synchronization
 import Tables
@@ -6,12 +7,17 @@ import Tables
 public final class Toolbox: Sendable {
   public let provider: ExecutionProvider
   public let threads: Int
+  /// Whether programs may be started and servers asked.
+  public let permissions: Permissions
   private let duckdb = Mutex<Result<DuckDB, TableError>?>(nil)
   private let runtime = Mutex<Result<OnnxRuntime, InferenceError>?>(nil)
 
-  public init(provider: ExecutionProvider = .auto, threads: Int = 1) {
+  public init(
+    provider: ExecutionProvider = .auto, threads: Int = 1, permissions: Permissions = Permissions()
+  ) {
     self.provider = provider
     self.threads = threads
+    self.permissions = permissions
   }
 
   public func tables() throws(TableError) -> TableReader {

@@ -13,8 +13,8 @@ public struct ColumnInfo: Sendable, Hashable {
 /// Rules of CSV and TSV: the first line names the columns; an empty field is null, quoted or not; `NA`, `None`, `nan` and
 /// `null` are ordinary text; types are found over all rows: whole number, number, date, time, else text.
 public struct TableReader: Sendable {
-  private let duckdb: DuckDB
-  private let options: TableOptions
+  let duckdb: DuckDB
+  let options: TableOptions
 
   public init(duckdb: DuckDB, options: TableOptions = TableOptions()) {
     self.duckdb = duckdb

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Evaluation
 import Inference
 import Pipeline
 
@@ -12,6 +13,16 @@ struct EngineOptions: ParsableArguments {
   @Option(name: .long, help: "Threads a model run may use.")
   var threads = 1
 
+  @Flag(
+    name: .long,
+    help:
+      "Start the programs that manifests name as models. They can do all that you can: allow it for projects you trust."
+  )
+  var allowCommands = false
+
+  @Flag(name: .long, help: "Ask the servers that manifests name as models. Rows of the data are sent to them.")
+  var allowNetwork = false
+
   func validate() throws {
     if !(1...256).contains(threads) { throw ValidationError("--threads has to be from 1 to 256.") }
   }
@@ -24,5 +35,9 @@ struct EngineOptions: ParsableArguments {
     return provider
   }
 
-  func toolbox() -> Toolbox { Toolbox(provider: provider, threads: threads) }
+  func toolbox() -> Toolbox {
+    Toolbox(
+      provider: provider, threads: threads,
+      permissions: Permissions(commands: allowCommands, network: allowNetwork))
+  }
 }

@@ -1,5 +1,6 @@
 import Interchange
 import Testing
+import XML
 
 @Suite struct JUnitTests {
   private func read(_ text: String) throws -> (tests: Int, failures: Int, errors: Int, skipped: Int, passed: Int)? {

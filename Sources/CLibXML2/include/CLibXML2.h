@@ -28,6 +28,11 @@ const char *_Nullable dossier_xml_name(dossier_xml *_Nonnull reader);
 int dossier_xml_is_empty(dossier_xml *_Nonnull reader);
 /// A copy of an attribute's value, to be freed with dossier_xml_free; null when there is none.
 char *_Nullable dossier_xml_attribute(dossier_xml *_Nonnull reader, const char *_Nonnull name);
+/// Steps to the next attribute of the current element, namespace declarations included. 1 when there is one; 0 when there is none, and
+/// then the reader stands on the element again.
+int dossier_xml_next_attribute(dossier_xml *_Nonnull reader);
+/// The value of the current attribute or text; valid until the next move.
+const char *_Nullable dossier_xml_value(dossier_xml *_Nonnull reader);
 void dossier_xml_free(char *_Nullable text);
 /// The line that the reader stands in, counted from 1.
 int dossier_xml_line(dossier_xml *_Nonnull reader);

@@ -2,10 +2,10 @@ import Inference
 import Manifest
 import Tables
 
-/// Answers that were recorded in columns of a data set.
+/// Answers that were recorded in columns of a data set or file.
 struct RecordedAnswers {
   let model: ModelEntry
-  let recorded: RecordedPredictions
+  let recorded: RecordedColumns
   let spec: EvaluationSpec
   let truth: Truth
 

@@ -3,11 +3,12 @@ import Manifest
 import Measurements
 import Tables
 
-/// The live source: rows through DuckDB, answers through ONNX Runtime.
+/// The live source: rows through DuckDB, answers through ONNX Runtime, the PMML reader, programs and servers.
 public struct CoreSource: PredictionSource {
   private let tables: @Sendable () throws(TableError) -> TableReader
   private let models: @Sendable () throws(InferenceError) -> OnnxRuntime
   private let options: ModelOptions
+  private let permissions: Permissions
   private let batchSize: Int
   private let digest: @Sendable (_ path: String, _ shown: String) throws -> InputDigest
   private let version: String
@@ -16,17 +17,20 @@ public struct CoreSource: PredictionSource {
   ///   - tables: opens the engine for rows when it is first needed.
   ///   - models: opens the engine for models when it is first needed.
   ///   - options: how models are run; a model's own `threads` goes before.
+  ///   - permissions: whether programs may be started and servers asked.
   ///   - digest: the digest of the file at a path, with the path to show.
   ///   - version: of this product.
   public init(
     tables: @escaping @Sendable () throws(TableError) -> TableReader,
     models: @escaping @Sendable () throws(InferenceError) -> OnnxRuntime, options: ModelOptions = ModelOptions(),
-    batchSize: Int = 1024, digest: @escaping @Sendable (_ path: String, _ shown: String) throws -> InputDigest,
+    permissions: Permissions = Permissions(), batchSize: Int = 1024,
+    digest: @escaping @Sendable (_ path: String, _ shown: String) throws -> InputDigest,
     version: String
   ) {
     self.tables = tables
     self.models = models
     self.options = options
+    self.permissions = permissions
     self.batchSize = batchSize
     self.digest = digest
     self.version = version
@@ -46,10 +50,25 @@ public struct CoreSource: PredictionSource {
   public func answers(of model: ModelEntry, on table: Table, spec: EvaluationSpec, project: Project)
     throws(EvaluationFailure) -> ModelAnswers
   {
-    guard case .onnx(let onnx) = model.source else {
-      throw EvaluationFailure("the model “\(model.id)” is no ONNX file", at: model.location)
+    switch model.source {
+    case .onnx(let onnx): return try answers(of: model, onnx, on: table, spec: spec, project: project)
+    case .pmml, .command, .endpoint:
+      let runner = ExternalModels(permissions: permissions, folder: project.folder, tables: tables)
+      do throws(InferenceError) {
+        return try runner.answers(
+          of: model, on: table, exclude: NonFeatures.columns(spec, project), truth: spec.target.value)
+      } catch {
+        throw EvaluationFailure(error).at(model.location)
+      }
+    case .predictions, .predictionsFile:
+      throw EvaluationFailure("the model “\(model.id)” is recorded and cannot be run", at: model.location)
     }
-    let path = try path(of: onnx, project)
+  }
+
+  private func answers(
+    of model: ModelEntry, _ onnx: OnnxModel, on table: Table, spec: EvaluationSpec, project: Project
+  ) throws(EvaluationFailure) -> ModelAnswers {
+    let path = try path(of: onnx.path, project)
     do throws(InferenceError) {
       var options = options
       options.threads = onnx.threads ?? options.threads
@@ -74,7 +93,11 @@ public struct CoreSource: PredictionSource {
     }
     for model in models {
       switch model.source {
-      case .onnx(let onnx): files.append((try path(of: onnx, project), onnx.path.value))
+      case .onnx(let onnx): files.append((try path(of: onnx.path, project), onnx.path.value))
+      case .pmml(let pmml): files.append((try path(of: pmml.path, project), pmml.path.value))
+      case .predictionsFile(let recorded): files.append((try path(of: recorded.path, project), recorded.path.value))
+      case .command(let command): files += CommandFiles.of(command, in: project.folder)
+      case .endpoint: break
       case .predictions(let recorded):
         guard recorded.data.value != spec.data.entry else { continue }
         var reference = spec.data
@@ -124,11 +147,10 @@ public struct CoreSource: PredictionSource {
     }
   }
 
-  private func path(of onnx: OnnxModel, _ project: Project) throws(EvaluationFailure) -> String {
-    switch ConfinedPath.resolve(onnx.path.value, inside: project.folder) {
+  private func path(of file: Located<String>, _ project: Project) throws(EvaluationFailure) -> String {
+    switch ConfinedPath.resolve(file.value, inside: project.folder) {
     case .success(let path): return path
-    case .failure(let error):
-      throw EvaluationFailure("“\(onnx.path.value)”: \(error.message)", at: onnx.path.location)
+    case .failure(let error): throw EvaluationFailure("“\(file.value)”: \(error.message)", at: file.location)
     }
   }
 
@@ -150,8 +172,12 @@ extension EvaluationFailure {
   }
 
   init(_ error: InferenceError) {
-    let missing = error.kind == .noRuntime || error.kind == .noProvider
+    let isMissing =
+      switch error.kind {
+      case .noRuntime, .noProvider, .notAllowed, .unavailable: true
+      case .badModel, .mismatch, .runFailed: false
+      }
     self.init(
-      error.message, cause: missing ? .unavailable : .input, expected: error.expected, help: error.help)
+      error.message, cause: isMissing ? .unavailable : .input, expected: error.expected, help: error.help)
   }
 }

@@ -135,18 +135,25 @@ struct AnswerReader {
 
   func answers(_ entry: ModelEntry, named name: Located<String>) throws(EvaluationFailure) -> Answered {
     switch entry.source {
-    case .onnx(let onnx):
+    case .onnx, .pmml, .command, .endpoint:
       let answers = try source.answers(of: entry, on: table, spec: spec, project: project)
       return Answered(
-        facts: answers.facts, predictions: answers.predictions, ranksOnly: onnx.output == .scores,
+        facts: answers.facts, predictions: answers.predictions, ranksOnly: entry.source.givesScores,
         provider: answers.provider, inputs: answers.inputs, place: name.location)
     case .predictions(let recorded):
-      let answers = RecordedAnswers(model: entry, recorded: recorded, spec: spec, truth: truth)
+      let answers = RecordedAnswers(model: entry, recorded: recorded.answers, spec: spec, truth: truth)
       let rows = try RecordedRows(entry: entry, recorded: recorded, spec: spec, project: project, source: source)
         .table(matching: table)
       return Answered(
         facts: ModelFacts(id: entry.id, format: "predictions"), predictions: try answers.read(rows),
         ranksOnly: answers.ranksOnly, place: name.location)
+    case .predictionsFile(let file):
+      let answers = RecordedAnswers(model: entry, recorded: file.answers, spec: spec, truth: truth)
+      let rows = try RecordedFileRows(entry: entry, file: file, spec: spec, project: project, source: source)
+        .table(matching: table)
+      return Answered(
+        facts: ModelFacts(id: entry.id, format: "predictions", path: file.path.value),
+        predictions: try answers.read(rows), ranksOnly: answers.ranksOnly, place: name.location)
     }
   }
 }

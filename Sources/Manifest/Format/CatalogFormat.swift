@@ -1,4 +1,4 @@
-// `catalog` and `models`
+// `catalog`
 extension Format {
   static let source = Shape<DataSource>.object("source", "Where the rows are.") { keys in
     let kind = keys.required("kind", Shape<DataSource.Kind>.choice, "The kind of the source.")
@@ -148,69 +148,4 @@ extension Format {
         origin: fields[origin], licence: fields[licence])
     }
   }
-
-  private static let inputs = Shape<OnnxModel.Inputs>.forms(
-    scalar: .word("auto", .auto),
-    sequence: Shape<[Located<String>]>.list(Shape.column.located, minimum: 1).map { .columns($0) },
-    mapping: Shape<[Pair<String, [Located<String>]>]>.pairs(.word("input"), .oneOrMany(Shape.column.located))
-      .map { .mapping($0.map { InputBinding(input: $0.key, columns: $0.value) }) })
-
-  private static let onnx = Shape<ModelEntry>.object("an ONNX model", "A model that the embedded core runs.") { keys in
-    keys.tag("format", "onnx", "The format of the model.")
-    let title = keys.optional("title", .text, "Its name for people.")
-    let path = keys.required("path", Shape.path.located, "The model's file inside the project's folder.")
-    let inputs = keys.optional("inputs", inputs, "How the inputs are fed: auto, a list of columns, or {input: column}.")
-    let output = keys.optional("output", Shape<OnnxModel.Output>.choice, "What the model's output is taken for.")
-    let outputName = keys.optional("output_name", Shape.text.located, "The output to take, where there are several.")
-    let classes = keys.optional(
-      "classes", .list(.label),
-      "Class labels in the order of the probability columns, where the model does not say them.")
-    let threads = keys.optional("threads", Shape<Int>.integer(1...1024), "How many threads the model may use.")
-    let lowercase = keys.optional(
-      "lowercase", .flag, "True where texts are lower-cased before they go in, as they were in training.")
-    return { fields in
-      let title = fields[title]
-      let path = fields[path]
-      let model = (
-        inputs: fields[inputs] ?? .auto, output: fields[output] ?? .auto, name: fields[outputName],
-        classes: fields[classes] ?? [], threads: fields[threads], lowercase: fields[lowercase] ?? false
-      )
-      guard let path else { return nil }
-      let onnx = OnnxModel(
-        path: path, inputs: model.inputs, output: model.output, outputName: model.name, classes: model.classes,
-        threads: model.threads, lowercase: model.lowercase)
-      return ModelEntry(id: fields.id, location: fields.location, title: title, source: .onnx(onnx))
-    }
-  }
-
-  private static let predictions = Shape<ModelEntry>.object(
-    "an entry of recorded predictions", "Predictions that were made elsewhere, in columns of a catalog entry."
-  ) { keys in
-    keys.tag("format", "predictions", "The format of the model.")
-    let title = keys.optional("title", .text, "Its name for people.")
-    let data = keys.required("data", .reference(.dataSet), "The catalog entry that holds the predictions.")
-    let column = keys.optional("column", Shape.column.located, "The column with the predictions.")
-    let columns = keys.optional(
-      "columns", .list(Shape.column.located, minimum: 1), "One probability column a class, in the order of the classes."
-    )
-    let order = keys.optional(
-      "order", Shape<RecordedPredictions.Order>.choice, "Which values rank first: ascending means the small ones.")
-    let output = keys.optional("output", Shape<OnnxModel.Output>.choice, "What the columns hold.")
-    keys.exactlyOne(of: "column", "columns")
-    return { fields in
-      let title = fields[title]
-      let data = fields[data]
-      let recorded = (
-        column: fields[column], columns: fields[columns] ?? [], order: fields[order] ?? .descending,
-        output: fields[output] ?? .auto
-      )
-      guard let data else { return nil }
-      let source = RecordedPredictions(
-        data: data, column: recorded.column, columns: recorded.columns, order: recorded.order, output: recorded.output,
-        orderStated: fields.has(order))
-      return ModelEntry(id: fields.id, location: fields.location, title: title, source: .predictions(source))
-    }
-  }
-
-  static let model = Shape<ModelEntry>.tagged(by: "format", [("onnx", onnx), ("predictions", predictions)])
 }

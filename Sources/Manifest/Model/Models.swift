@@ -8,8 +8,15 @@ public struct ModelEntry: Sendable {
 
 public enum ModelSource: Sendable {
   case onnx(OnnxModel)
+  case pmml(PMMLModel)
+  /// A program that reads rows and writes answers; run only where the person allows it.
+  case command(CommandModel)
+  /// A server that is asked; only where the person allows it.
+  case endpoint(EndpointModel)
   /// Recorded predictions in a column of a catalog entry.
   case predictions(RecordedPredictions)
+  /// Recorded predictions in a file of their own.
+  case predictionsFile(RecordedFile)
 }
 
 /// `{format: onnx, path: models/gbm-7.onnx, inputs: auto, output: probabilities}`

@@ -26,6 +26,11 @@ extension ProjectPage {
             var parts = [model.format]
             if let producer = model.producer { parts.append(producer) }
             parts += model.opsets
+            // A program, a server or a PMML document: what was run, where, and what it said of itself.
+            if model.format != "onnx", model.format != "predictions" {
+              if model.format == "endpoint", let address = model.path { parts.append(address) }
+              parts += model.metadata.map { "\($0.name): \($0.value)" }
+            }
             page.text(parts.joined(separator: ", "))
           }
         }
