@@ -55,7 +55,7 @@ let package = Package(
       dependencies: ["Manifest", "Measurements", "Wording", "Governance", "Templates", "CMark"],
       swiftSettings: strict),
     .target(
-      name: "Interchange", dependencies: ["Manifest", "Measurements", "Governance", "Wording", "CLibXML2"],
+      name: "Interchange", dependencies: ["Manifest", "Measurements", "Governance", "Wording", "CLibXML2", crypto],
       swiftSettings: strict),
     // The parts in their order: read, measure, judge, render, write.
     .target(
@@ -68,7 +68,8 @@ let package = Package(
     .executableTarget(
       name: "dossier",
       dependencies: [
-        "Manifest", "Measurements", "Wording", "Pipeline", "Inference", "Governance", "Records", argumentParser,
+        "Manifest", "Measurements", "Wording", "Pipeline", "Inference", "Governance", "Interchange", "Records",
+        argumentParser,
       ],
       swiftSettings: strict),
 

@@ -6,7 +6,7 @@ import Wording
 public struct Reviewer: Sendable {
   private let rules: [any Rule] = [
     ProblemStated(), LinkTested(), Measured(), TargetReached(), ClaimReproduced(), RequirementMet(), BaselineBeaten(),
-    EvidenceGiven(), RiskMitigated(),
+    EvidenceGiven(), EvidenceHolds(), RiskMitigated(), ComparedWithItself(),
   ]
 
   public init() {}
@@ -81,7 +81,7 @@ public struct Reviewer: Sendable {
 
 extension Finding {
   /// Smaller comes first.
-  fileprivate var weight: Int {
+  var weight: Int {
     if incomplete { return 0 }
     return switch severity {
     case .error: 1

@@ -51,6 +51,8 @@ public struct ProjectMeasurements: Sendable, Codable {
   public var testReports: [TestReport]
   /// The declared budget over the declared horizon; nil where none is declared.
   public var budget: BudgetResult?
+  /// Evidence of tasks, opened, in the order of the manifest.
+  public var evidence: [EvidenceResult] = []
 
   public init(
     project: String, evaluations: [EvaluationResult] = [], profiles: [ProfileResult] = [],

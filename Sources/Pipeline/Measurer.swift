@@ -13,6 +13,8 @@ import Tables
 public struct Measurer: Sendable {
   private let toolbox: Toolbox
   private let evaluator: Evaluator
+  /// The keys that signed evidence may be signed with, by name.
+  public var signers: [String: String] = [:]
 
   public init(_ toolbox: Toolbox, version: String) {
     self.toolbox = toolbox
@@ -29,6 +31,7 @@ public struct Measurer: Sendable {
     var measurements = evaluate(project, progress: progress)
     profile(project, into: &measurements, progress: progress)
     collectDocuments(project, into: &measurements)
+    measurements.evidence = EvidenceCollector(project, signers: signers).results()
     measurements.budget = project.infrastructure.flatMap(BudgetSummary.compute)
     return measurements
   }
