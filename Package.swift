@@ -99,6 +99,6 @@ let package = Package(
       name: "SupportTests",
       dependencies: ["Costing", "Records", "Interchange", "Wording", "Measurements", "Manifest"],
       swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["dossier"], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["dossier"], exclude: ["Fixtures"], swiftSettings: strict),
   ]
 )

@@ -3,10 +3,14 @@ import Measurements
 
 /// A project as it is at one revision, measured by this run.
 public struct GateSubject: Sendable {
+  /// As the manifest declares it.
+  public var declared: Project
+  /// With what the policy asks for.
   public var project: Project
   public var measurements: ProjectMeasurements
 
-  public init(project: Project, measurements: ProjectMeasurements) {
+  public init(declared: Project, project: Project, measurements: ProjectMeasurements) {
+    self.declared = declared
     self.project = project
     self.measurements = measurements
   }
@@ -46,7 +50,7 @@ public struct GateJudge: Sendable {
     let review = reviewer.review(Subject(project: project, measurements: subject.measurements, asOf: asOf))
     var findings = PolicyJudge(policy: policy).findings(review, of: project)
     let judged = review.checks.filter { $0.outcome != .open }
-    if judged.isEmpty, !findings.contains(where: \.incomplete) {
+    if !judged.contains(where: { $0.outcome == .met || $0.outcome == .notMet }), !findings.contains(where: \.incomplete) {
       findings.insert(GateFindings.nothingChecked(project), at: 0)
     }
     findings += notes.map(GateFindings.unreadable)
@@ -69,7 +73,7 @@ public struct GateJudge: Sendable {
     case .measured(let other):
       let collector = ChangeCollector(before: other.measurements, after: subject.measurements, project: project)
       result.changes = collector.changes()
-      findings += collector.regressions() + LoosenedDemands(before: other.project, after: project).findings()
+      findings += collector.regressions() + LoosenedDemands(before: other.declared, after: subject.declared).findings()
       old = self.old(other, policy: policy)
     }
     let known = Set(old.map(\.fingerprint))

@@ -58,10 +58,18 @@ struct PolicyWeakening {
       note("warnings no longer fail the gate", "предупреждения больше не останавливают проверку")
     }
     for rule in Set(old.severities.keys).union(new.severities.keys).sorted() {
-      let was = old.severities[rule] ?? .error
-      let now = new.severities[rule] ?? (was == .error ? .warning : was)
-      let isStated = new.severities[rule] != nil || old.severities[rule] == .error
-      if isStated, now.strength < was.strength {
+      // What a rule says by itself is at most an error.
+      guard let now = new.severities[rule] else {
+        if old.severities[rule] == .error {
+          note("\(rule) is no longer an error always", "\(rule) больше не всегда ошибка")
+        }
+        continue
+      }
+      guard let was = old.severities[rule] else {
+        if now != .error { note("\(rule) is lowered to \(now.rawValue)", "\(rule) понижено до \(now.rawValue)") }
+        continue
+      }
+      if now.strength < was.strength {
         note(
           "\(rule) was \(was.rawValue) and is \(now.rawValue)", "\(rule): было \(was.rawValue), стало \(now.rawValue)")
       }

@@ -2,14 +2,17 @@
 enum MarkdownText {
   static func plain(_ text: String) -> String {
     var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
+    let scalars = Array(text.unicodeScalars)
+    for (position, scalar) in scalars.enumerated() {
       switch scalar {
       case "&": result.append(contentsOf: "&amp;".unicodeScalars)
       case "<": result.append(contentsOf: "&lt;".unicodeScalars)
       case ">": result.append(contentsOf: "&gt;".unicodeScalars)
       case "@": result.append(contentsOf: "&#64;".unicodeScalars)
       case "#": result.append(contentsOf: "&#35;".unicodeScalars)
-      case ":": result.append(contentsOf: "&#58;".unicodeScalars)
+      // An address or an emoji's name; a colon before a space is neither.
+      case ":" where position + 1 < scalars.count && scalars[position + 1] != " ":
+        result.append(contentsOf: "&#58;".unicodeScalars)
       case "|": result.append(contentsOf: "&#124;".unicodeScalars)
       case "\\", "`", "*", "_", "[", "]", "~", "$":
         result.append("\\")

@@ -90,7 +90,7 @@ struct MarkdownWriter {
   private func item(_ finding: GateFinding, hasBase: Bool) -> String {
     let item = finding.finding
     var text = "- **\(words.severity(item)) \(item.rule)** \(MarkdownText.plain(item.message[language]))"
-    if let place = item.location { text += " — \(MarkdownText.plain(place.file))&#58;\(place.line)" }
+    if let place = item.location { text += " — \(MarkdownText.plain(place.file)):\(place.line)" }
     text += "\n"
     if let help = item.help?[language] {
       text += "  " + words.say("*Fix:* ", "*Что делать:* ") + MarkdownText.plain(help) + "\n"

@@ -13,6 +13,12 @@ public struct Statement: Sendable, Hashable, Codable {
 
     public var name: String
     public var digest: Digest
+    /// The commit that the file was read from, where it is not the file as it lies there.
+    public var annotations: Annotations?
+
+    public struct Annotations: Sendable, Hashable, Codable {
+      public var gitCommit: String
+    }
   }
 
   public struct Predicate: Sendable, Hashable, Codable {
@@ -79,7 +85,7 @@ public struct Statement: Sendable, Hashable, Codable {
     subject = manifests + inputs
     let outcome: Predicate.Result = result.outcome == .pass ? warned.isEmpty ? .passed : .warned : .failed
     predicate = Predicate(
-      result: outcome, configuration: manifests + result.policyInputs.map { Self.resource($0, in: ".") },
+      result: outcome, configuration: manifests + result.policyInputs.map { Self.policy($0, from: result.policyFrom) },
       passedTests: passed, warnedTests: warned, failedTests: failed,
       verifier: Predicate.Verifier(
         tool: "dossier", version: result.version, outcome: result.outcome.rawValue,
@@ -123,12 +129,19 @@ public struct Statement: Sendable, Hashable, Codable {
   private static func json(_ resource: Resource) -> JSONValue {
     .members([
       ("name", .string(resource.name)), ("digest", .members([("sha256", .string(resource.digest.sha256))])),
+      ("annotations", resource.annotations.map { .members([("gitCommit", .string($0.gitCommit))]) }),
     ])
   }
 
   private static func resource(_ digest: InputDigest, in folder: String) -> Resource {
     Resource(
       name: folder == "." ? digest.path : "\(folder)/\(digest.path)", digest: Resource.Digest(sha256: digest.sha256))
+  }
+
+  private static func policy(_ digest: InputDigest, from revision: GateRevision?) -> Resource {
+    var resource = resource(digest, in: ".")
+    resource.annotations = revision?.commit.map(Resource.Annotations.init)
+    return resource
   }
 
   private static func name(_ finding: GateFinding, of project: String) -> String {

@@ -1,17 +1,15 @@
 /// Where each key of a manifest stands: `evaluations.holdout.claims.roc_auc` for a place in the text. A finding is recognised
 /// by the path, so that it stays the same finding when lines are added above it.
 public struct KeyPaths: Sendable {
-  private var paths: [SourceLocation: String] = [:]
+  /// By the place of the key.
+  private var keys: [SourceLocation: String] = [:]
+  /// By the place of the value or the item, where no key stands there: a mapping starts where its first key does.
+  private var values: [SourceLocation: String] = [:]
 
   public init() {}
 
   /// The path of the key or of the value at a place; nil where none starts.
-  public func path(at location: SourceLocation) -> String? { paths[location] }
-
-  /// The place of a key, by its path.
-  public func location(of path: String) -> SourceLocation? {
-    paths.filter { $0.value == path }.keys.min { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
-  }
+  public func path(at location: SourceLocation) -> String? { keys[location] ?? values[location] }
 
   init(of root: Node, log: DiagnosticLog) { add(root, at: "", log) }
 
@@ -27,16 +25,15 @@ public struct KeyPaths: Sendable {
     case .mapping(let entries):
       for entry in entries {
         let own = path.isEmpty ? entry.key : path + "." + entry.key
-        note(entry.keyMark, own, log)
+        keys[log.location(entry.keyMark)] = own
         note(entry.value.mark, own, log)
         add(entry.value, at: own, log)
       }
     }
   }
 
-  /// The first path of a place stays: a mapping and its first key start at the same place.
   private mutating func note(_ mark: Mark, _ path: String, _ log: DiagnosticLog) {
     let place = log.location(mark)
-    if paths[place] == nil { paths[place] = path }
+    if values[place] == nil { values[place] = path }
   }
 }

@@ -54,4 +54,17 @@ public struct PolicyWaiver: Sendable, Hashable {
   public var reason: String
   public var approvedBy: String
   public var expires: CalendarDate
+
+  public init(
+    location: SourceLocation, project: String? = nil, rule: String, fingerprint: String? = nil, reason: String,
+    approvedBy: String, expires: CalendarDate
+  ) {
+    self.location = location
+    self.project = project
+    self.rule = rule
+    self.fingerprint = fingerprint
+    self.reason = reason
+    self.approvedBy = approvedBy
+    self.expires = expires
+  }
 }

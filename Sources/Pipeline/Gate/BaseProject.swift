@@ -26,7 +26,7 @@ struct BaseProject {
     let project = prepare(read)
     let measurements = measure(project)
     if let gap = measurements.unmeasured.first { return .unreadable(gap.message) }
-    return .measured(GateSubject(project: project, measurements: measurements))
+    return .measured(GateSubject(declared: read, project: project, measurements: measurements))
   }
 
   private func folder(_ path: String) -> String { path.isEmpty ? files.folder : files.folder + "/" + path }

@@ -123,7 +123,8 @@ public struct GateRun: Sendable {
     }
     let policy = Policy(spec, project: place.id)
     let project = prepared(read, policy)
-    let head = GateSubject(project: project, measurements: measurer.measure(project, progress: progress))
+    let head = GateSubject(
+      declared: read, project: project, measurements: measurer.measure(project, progress: progress))
     var against = GateBase.none
     if let files = base.files {
       progress("\(place.id): at \(files.revision)")

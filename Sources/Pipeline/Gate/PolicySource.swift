@@ -64,8 +64,9 @@ struct PolicySource {
     var result = Read(policy: outcome.value?.policy)
     result.findings = outcome.diagnostics.map(GateFindings.unreadable)
     let place = URL(fileURLWithPath: file).deletingLastPathComponent().path
+    let prefix = shown.lastIndex(of: "/").map { String(shown[...$0]) } ?? ""
     result.inputs = (outcome.value?.sources ?? []).compactMap {
-      try? FileDigest.digest(place + "/" + $0, shownAs: $0)
+      try? FileDigest.digest(place + "/" + $0, shownAs: prefix + $0)
     }
     return result
   }

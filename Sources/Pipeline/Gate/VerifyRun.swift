@@ -77,6 +77,12 @@ public enum VerifyRun {
   }
 
   private static func state(of resource: Statement.Resource, root: String) -> VerifyReport.Entry.State {
+    if let commit = resource.annotations?.gitCommit {
+      guard let repository = try? GitRepository(containing: root),
+        let data = try? repository.content(of: resource.name, at: commit)
+      else { return .missing }
+      return FileDigest.sha256([UInt8](data)) == resource.digest.sha256 ? .same : .changed
+    }
     guard case .success(let path) = ConfinedPath.resolve(resource.name, inside: root),
       let digest = try? FileDigest.digest(path, shownAs: resource.name)
     else { return .missing }

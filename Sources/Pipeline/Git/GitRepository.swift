@@ -19,6 +19,8 @@ struct GitRepository: Sendable {
   /// The absolute path of its root, symbolic links resolved.
   let root: String
   private let git: GitCommand
+  /// The folder it was opened from, relative to the root and with a final `/`; empty for the root.
+  private let prefix: String
 
   /// The repository that a folder lies in.
   init(containing folder: String) throws(GitError) {
@@ -30,6 +32,19 @@ struct GitRepository: Sendable {
     }
     root = String(decoding: output, as: UTF8.self).trimmingCharacters(in: .newlines)
     git = GitCommand(folder: root)
+    let inside = (try? command.run(["rev-parse", "--show-prefix"])) ?? Data()
+    prefix = String(decoding: inside, as: UTF8.self).trimmingCharacters(in: .newlines)
+  }
+
+  /// One file of a commit, by its path relative to the folder the repository was opened from.
+  func content(of path: String, at name: String) throws(GitError) -> Data {
+    let id = try commit(name)
+    guard let file = try files(of: id, under: prefix + path).first(where: { $0.path == prefix + path }) else {
+      throw GitError(.noRevision, "the revision has no file \(path)")
+    }
+    var content = Data()
+    try contents(of: [file]) { _, data in content = data }
+    return content
   }
 
   /// The full id of the commit that a name stands for.
