@@ -42,9 +42,9 @@ import Testing
       to: ".bin/gh")
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o755], ofItemAtPath: binaries.appendingPathComponent("gh").path)
-    let path_ = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    let inherited = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     let environment = [
-      "PATH": binaries.path + ":" + path_, "SOURCE_DATE_EPOCH": "1795392000", "GIT_CONFIG_GLOBAL": "/dev/null",
+      "PATH": binaries.path + ":" + inherited, "SOURCE_DATE_EPOCH": "1795392000", "GIT_CONFIG_GLOBAL": "/dev/null",
       "GH_LOG": tool.folder.appendingPathComponent(".bin/gh.log").path, "PULL": "7", "GITHUB_REPOSITORY": "a/b",
       "GITHUB_STEP_SUMMARY": tool.folder.appendingPathComponent(".bin/summary.md").path,
     ]

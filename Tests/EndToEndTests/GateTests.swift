@@ -92,6 +92,9 @@ import Testing
           "evidence: {kind: signed, path: docs/robustness.md, signature: docs/robustness.md, signer: somebody}"
         )
       ]),
+    Falsehood(
+      name: "a document of another project", rule: "PH002", status: 1,
+      files: ["docs/feasibility.md": "---\nproject: diamonds\n---\n" + String(repeating: good, count: 5)]),
     Falsehood(name: "an unreadable manifest", rule: "GT006", status: 3, edits: [("title: Customer churn", "titel: x")]),
   ]
 
@@ -177,6 +180,29 @@ import Testing
     let stricter = try tool.run(["gate"])
     #expect(stricter.status == 1)
     #expect(stricter.out.contains("PO001"))
+  }
+
+  /// Tables and columns as MLflow 3 makes them, as far as they are read.
+  @Test(arguments: [("FINISHED", "active", Int32(0)), ("FAILED", "active", 1), ("FINISHED", "deleted", 1)])
+  func trackedRunsAreReadFromSQLite(state: String, stage: String, status: Int32) throws {
+    let tool = try project()
+    defer { tool.clean() }
+    try edit(tool, "evidence: docs/robustness.md", "evidence: {kind: mlflow-run, path: mlflow.db, run: aa}")
+    let script = """
+      import sqlite3
+      db = sqlite3.connect("Projects/telco-churn/mlflow.db")
+      db.execute("create table runs (run_uuid text, name text, status text, end_time bigint, lifecycle_stage text)")
+      db.execute("insert into runs values ('aa', 'gbm', '\(state)', 1795305600000, '\(stage)')")
+      db.execute("create table latest_metrics (key text, value double, is_nan boolean, run_uuid text)")
+      db.execute("insert into latest_metrics values ('auc', 0.84, 0, 'aa'), ('loss', 0, 1, 'aa')")
+      db.execute("create table params (key text, value text, run_uuid text)")
+      db.execute("create table tags (key text, value text, run_uuid text)")
+      db.commit()
+      """
+    let made = try GateSchemaTests.run(try GateSchemaTests.python(), ["-c", script], in: tool.folder)
+    try #require(made.status == 0, "\(made.out)")
+    let gate = try tool.run(["gate"])
+    #expect(gate.status == status, "\(gate.out)")
   }
 
   @Test func nothingToCheckIsNoPass() throws {

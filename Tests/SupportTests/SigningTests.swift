@@ -63,10 +63,10 @@ private enum Made {
     (Made.sshEd25519, Made.sshEd25519Signature), (Made.sshP256, Made.sshP256Signature),
   ])
   func signaturesOfOtherToolsAreChecked(key: String, signature: String) throws {
-    let public_ = try PublicKey(key)
+    let trusted = try PublicKey(key)
     let bytes = Array(signature.utf8)
-    #expect(try DetachedSignature.isValid(bytes, of: Made.message, by: public_))
-    #expect(try !DetachedSignature.isValid(bytes, of: Made.message + [10], by: public_))
+    #expect(try DetachedSignature.isValid(bytes, of: Made.message, by: trusted))
+    #expect(try !DetachedSignature.isValid(bytes, of: Made.message + [10], by: trusted))
     let other = try PublicKey(key == Made.sshEd25519 ? Made.ed25519Public : Made.sshEd25519)
     #expect(try !DetachedSignature.isValid(bytes, of: Made.message, by: other))
   }

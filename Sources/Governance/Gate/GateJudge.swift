@@ -50,7 +50,8 @@ public struct GateJudge: Sendable {
     let review = reviewer.review(Subject(project: project, measurements: subject.measurements, asOf: asOf))
     var findings = PolicyJudge(policy: policy).findings(review, of: project)
     let judged = review.checks.filter { $0.outcome != .open }
-    if !judged.contains(where: { $0.outcome == .met || $0.outcome == .notMet }), !findings.contains(where: \.incomplete) {
+    if !judged.contains(where: { $0.outcome == .met || $0.outcome == .notMet }), !findings.contains(where: \.incomplete)
+    {
       findings.insert(GateFindings.nothingChecked(project), at: 0)
     }
     findings += notes.map(GateFindings.unreadable)

@@ -38,6 +38,15 @@ struct EvidenceHolds: Rule {
       judgement.fault(check, rule: Self.id, severity: .error, help: verdict.help, incomplete: true)
       return
     }
+    if let other = item.otherProject {
+      check.outcome = .notMet
+      check.reason = other
+      check.rank = .missing
+      judgement.fault(
+        check, rule: Self.id, severity: .error,
+        help: LocalizedText(en: "Name this project's own document.", ru: "Укажите документ этого проекта."))
+      return
+    }
     if let stale = item.stale {
       check.outcome = .notMet
       check.reason = stale
@@ -68,11 +77,22 @@ private struct EvidenceCase {
   let evidence: TaskEvidence
   let result: EvidenceResult
   let asOf: CalendarDate
+  let project: Project
 
   init(_ evidence: TaskEvidence, _ result: EvidenceResult, _ subject: Subject) {
     self.evidence = evidence
     self.result = result
     asOf = subject.asOf
+    project = subject.project
+  }
+
+  /// A document that names another project in its front matter.
+  var otherProject: LocalizedText? {
+    guard case .document(let facts) = result.content, let named = facts.project, named != project.id,
+      named != project.title.value
+    else { return nil }
+    return LocalizedText(
+      en: "\(result.name) speaks of the project \(named)", ru: "\(result.name) относится к проекту \(named)")
   }
 
   /// A document counts as attested only with a name and a day; what a machine wrote and this tool read is verified.

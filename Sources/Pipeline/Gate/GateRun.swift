@@ -128,9 +128,8 @@ public struct GateRun: Sendable {
     var against = GateBase.none
     if let files = base.files {
       progress("\(place.id): at \(files.revision)")
-      against = BaseProject(files: files, place: place).read(like: head, prepare: { prepared($0, policy) }) { project in
-        measurer.measure(project, progress: progress)
-      }
+      against = BaseProject(files: files, place: place).read(
+        like: head, prepare: { prepared($0, policy) }, measure: { measurer.measure($0, progress: progress) })
     }
     var gate = judge.judge(
       head, policy: policy, against: against, base: base.revision, notes: outcome.diagnostics,
