@@ -75,20 +75,21 @@ let package = Package(
       dependencies: ["Manifest", "Measurements", "Wording", "Governance", "Templates", "CMark"],
       swiftSettings: strict),
     .target(
-      name: "Interchange", dependencies: ["Manifest", "Measurements", "Governance", "Wording", "XML"],
+      name: "Interchange", dependencies: ["Manifest", "Measurements", "Governance", "Wording", "XML", crypto],
       swiftSettings: strict),
     // The parts in their order: read, measure, judge, render, write.
     .target(
       name: "Pipeline",
       dependencies: [
         "Manifest", "Measurements", "Wording", "Tables", "Catalog", "Inference", "Evaluation", "Costing", "Records",
-        "Governance", "Report", "Interchange",
+        "Governance", "Report", "Interchange", "XML",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "dossier",
       dependencies: [
-        "Manifest", "Measurements", "Wording", "Pipeline", "Inference", "Evaluation", "Governance", "Records",
+        "Manifest", "Measurements", "Wording", "Pipeline", "Inference", "Evaluation", "Governance", "Interchange",
+        "Records",
         argumentParser,
       ],
       swiftSettings: strict),

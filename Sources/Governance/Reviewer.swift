@@ -8,7 +8,8 @@ public struct Reviewer: Sendable {
     ProblemStated(), LinkTested(), LinkHolds(), LinkEvidenceSound(), ValuePositive(), Measured(), TargetReached(),
     ClaimReproduced(), RequirementMet(), BaselineBeaten(), RowsUnseen(), RowsApart(), GroupsApart(), TimeInOrder(),
     KeyUnique(), TargetAlike(), AnswersVary(), InputsUsed(), FeaturesHonest(), BelievablyGood(), TrivialBeaten(),
-    BaselineSound(), RowsNotChosen(), GroupsTreatedAlike(), EvidenceGiven(), RiskMitigated(),
+    BaselineSound(), RowsNotChosen(), GroupsTreatedAlike(), EvidenceGiven(), EvidenceHolds(), RiskMitigated(),
+    ComparedWithItself(),
   ]
 
   public init() {}
@@ -26,14 +27,14 @@ public struct Reviewer: Sendable {
   }
 
   /// "Could not check" is never a pass, and wins over "no".
-  private func verdict(_ findings: [Finding]) -> Verdict {
+  func verdict(_ findings: [Finding]) -> Verdict {
     if findings.contains(where: \.incomplete) { return .incomplete }
     if findings.contains(where: { $0.severity == .error }) { return .fail }
     if findings.contains(where: { $0.severity == .warning }) { return .conditional }
     return .pass
   }
 
-  private func reason(_ verdict: Verdict, _ findings: [Finding], _ subject: Subject) -> LocalizedText {
+  func reason(_ verdict: Verdict, _ findings: [Finding], _ subject: Subject) -> LocalizedText {
     guard let first = findings.first(where: { $0.severity != .info }) else {
       let count = subject.measurements.evaluations.count
       return count == 0
@@ -58,7 +59,7 @@ public struct Reviewer: Sendable {
     }
   }
 
-  private func next(_ findings: [Finding]) -> LocalizedText? {
+  func next(_ findings: [Finding]) -> LocalizedText? {
     findings.first { $0.severity != .info && $0.help != nil }?.help
   }
 
@@ -83,7 +84,7 @@ public struct Reviewer: Sendable {
 
 extension Finding {
   /// Smaller comes first.
-  fileprivate var weight: Int {
+  var weight: Int {
     if incomplete { return 0 }
     return switch severity {
     case .error: 1

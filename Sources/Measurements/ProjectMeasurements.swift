@@ -61,6 +61,8 @@ public struct ProjectMeasurements: Sendable, Codable {
   public var recordProblems: [String] = []
   /// How metrics changed from one recorded result to the next.
   public var trends: [Trend] = []
+  /// Evidence of tasks, opened, in the order of the manifest.
+  public var evidence: [EvidenceResult] = []
 
   public init(
     project: String, evaluations: [EvaluationResult] = [], profiles: [ProfileResult] = [],

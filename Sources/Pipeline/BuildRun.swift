@@ -96,7 +96,7 @@ public struct BuildRun: Sendable {
       settings: SiteSettings(organisation: organisation, asOf: options.asOf, version: options.version))
     let folder = try AtomicFolder(replacing: options.output)
     do {
-      let built = try buildPages(places, renderer: renderer, folder: folder)
+      let built = try buildPages(places, policy: organisation.policy, renderer: renderer, folder: folder)
       for file in renderer.portfolio(rows: built.map(\.row)) { try folder.write(file.bytes, to: file.path) }
       for file in renderer.assets() { try folder.write(file.bytes, to: file.path) }
       try folder.publish()
@@ -115,7 +115,9 @@ public struct BuildRun: Sendable {
   }
 
   /// Only the rows of the portfolio are kept in memory; pages go to the disk as they are made.
-  private func buildPages(_ places: [ProjectPlace], renderer: PageRenderer, folder: AtomicFolder) throws -> [Built] {
+  private func buildPages(
+    _ places: [ProjectPlace], policy: PolicySpec?, renderer: PageRenderer, folder: AtomicFolder
+  ) throws -> [Built] {
     let results = Mutex<[Int: Result<Built, any Error>]>([:])
     let next = Atomic<Int>(0)
     DispatchQueue.concurrentPerform(iterations: min(options.workers, max(1, places.count))) { _ in
@@ -124,7 +126,7 @@ public struct BuildRun: Sendable {
         guard position < places.count else { return }
         let place = places[position]
         progress("\(position + 1)/\(places.count) \(place.id)")
-        let result = Result { try build(place, renderer: renderer, folder: folder) }
+        let result = Result { try build(place, policy: policy, renderer: renderer, folder: folder) }
         results.withLock { $0[position] = result }
       }
     }
@@ -143,9 +145,11 @@ public struct BuildRun: Sendable {
     return max(records, ExitStatus(of: measurements))
   }
 
-  private func build(_ place: ProjectPlace, renderer: PageRenderer, folder: AtomicFolder) throws -> Built {
+  private func build(
+    _ place: ProjectPlace, policy spec: PolicySpec?, renderer: PageRenderer, folder: AtomicFolder
+  ) throws -> Built {
     let outcome = ProjectReader.read(folder: place.folder, shownAs: place.manifest)
-    guard let project = outcome.value else {
+    guard let declared = outcome.value else {
       let rendered = renderer.broken(
         BrokenProject(id: place.id, folder: place.shown, diagnostics: outcome.diagnostics))
       for file in rendered.files { try folder.write(file.bytes, to: file.path) }
@@ -155,8 +159,13 @@ public struct BuildRun: Sendable {
           page: rendered.files.first?.path ?? "", diagnostics: outcome.diagnostics, status: .badInput),
         row: rendered.row)
     }
+    let policy = Policy(spec, project: declared.id)
+    let project = policy.applied(to: declared)
+    var measurer = measurer
+    measurer.signers = spec?.trustedSigners ?? [:]
     let measurements = measurer.measure(project, progress: progress)
-    let review = Reviewer().review(Subject(project: project, measurements: measurements, asOf: options.asOf))
+    let subject = Subject(project: project, measurements: measurements, asOf: options.asOf)
+    let review = Reviewer().review(subject, policy: policy)
     let rendered = renderer.project(ProjectInput(project: project, measurements: measurements, review: review))
     for file in rendered.files { try folder.write(file.bytes, to: file.path) }
     return Built(

@@ -15,6 +15,8 @@ public struct Measurer: Sendable {
   private let evaluator: Evaluator
   private let recorder: Recorder?
   private let links: LinkAnalyser
+  /// The keys that signed evidence may be signed with, by name.
+  public var signers: [String: String] = [:]
 
   /// - Parameter records: what to do with recorded results; nil neither reads nor writes any.
   public init(_ toolbox: Toolbox, version: String, records: RecordOptions? = nil) {
@@ -42,6 +44,7 @@ public struct Measurer: Sendable {
     var measurements = evaluate(project, progress: progress)
     profile(project, into: &measurements, progress: progress)
     collectDocuments(project, into: &measurements)
+    measurements.evidence = EvidenceCollector(project, signers: signers).results()
     measurements.budget = project.infrastructure.flatMap(BudgetSummary.compute)
     return measurements
   }

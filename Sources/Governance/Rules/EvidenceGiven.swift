@@ -9,8 +9,9 @@ struct EvidenceGiven: Rule {
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     let documents = Set(subject.measurements.documents.map(\.path))
     let reports = subject.measurements.testReports
+    let opened = Set(subject.measurements.evidence.map { [$0.phase.rawValue, $0.task] })
     for entry in subject.project.phases {
-      for task in entry.tasks {
+      for task in entry.tasks where !opened.contains([entry.phase.rawValue, task.id]) {
         switch task.state {
         case .evidence(let evidence):
           if let path = evidence.path, let report = reports.first(where: { $0.path == path.value }) {

@@ -133,7 +133,7 @@ extension Format {
       }
     }
 
-  private static let requirements: Shape<[Requirement]> = Shape<[Pair<MetricReference, ConditionText>]>
+  static let requirements: Shape<[Requirement]> = Shape<[Pair<MetricReference, ConditionText>]>
     .pairs(.metric, requirement)
     .map {
       $0.map {

@@ -4,13 +4,18 @@ extension Format {
     "the evidence of a task", "What proves that a task is done."
   ) {
     keys in
-    let path = keys.optional("evidence", Shape.path.located, "A document inside the project's folder.")
+    let source = keys.optional(
+      "evidence", evidenceSource,
+      "A file inside the project's folder, or a mapping that says what kind of artifact it is.")
     let text = keys.optional("text", .text, "What was done, in words.")
     let by = keys.optional("by", .text, "Who says so.")
     let on = keys.optional("on", Shape<CalendarDate>.quantity, "The day.")
+    let of = keys.optional("of", evidenceSubject, "What it speaks of; once that has changed, the evidence is stale.")
     keys.atLeastOne(of: "evidence", "text")
     return { fields in
-      let evidence = TaskEvidence(path: fields[path], text: fields[text], by: fields[by], on: fields[on])
+      let source = fields[source]
+      let evidence = TaskEvidence(
+        path: source?.path, text: fields[text], by: fields[by], on: fields[on], source: source, of: fields[of])
       return TaskEntry(id: fields.id, location: fields.location, state: .evidence(evidence))
     }
   }

@@ -1,41 +1,5 @@
 // `dossier.yaml`
 extension Format {
-  private static let waiver = Shape<PolicyWaiver>.object("a waiver", "A rule that may be broken, until a day.") {
-    keys in
-    let project = keys.optional("project", .text, "The project; all projects when not given.")
-    let rule = keys.required("rule", .text, "The id of the rule.")
-    let reason = keys.required("reason", .text, "Why.")
-    let approvedBy = keys.required("approved_by", .text, "Who agreed.")
-    let expires = keys.required("expires", Shape<CalendarDate>.quantity, "The last day it holds.")
-    return { fields in
-      let project = fields[project]
-      let rule = fields[rule]
-      let reason = fields[reason]
-      let approvedBy = fields[approvedBy]
-      let expires: CalendarDate? = fields[expires]
-      guard let rule, let reason, let approvedBy, let expires else { return nil }
-      return PolicyWaiver(
-        location: fields.location, project: project, rule: rule, reason: reason, approvedBy: approvedBy,
-        expires: expires)
-    }
-  }
-
-  private static let policy = Shape<PolicySpec>.object("policy", "What the organisation asks of its projects.") {
-    keys in
-    let rules = keys.optional(
-      "rules", Shape<[Pair<String, PolicySpec.Severity>]>.pairs(.id, .choice),
-      "The severity of a rule, by the rule's id.")
-    let ranks = keys.optional(
-      "ranks", Shape<[Pair<Phase, EvidenceRank>]>.pairs(.choice, .choice),
-      "The rank of evidence that a phase's tasks need.")
-    let waivers = keys.optional("waivers", .list(waiver), "Rules that may be broken, until a day.")
-    return { fields in
-      PolicySpec(
-        rules: (fields[rules] ?? []).map { (rule: Located($0.key, at: $0.location), severity: $0.value) },
-        ranks: (fields[ranks] ?? []).map { (phase: $0.key, rank: $0.value) }, waivers: fields[waivers] ?? [])
-    }
-  }
-
   private static let outputSettings = Shape<OutputSettings>.object("output", "How the site is written.") { keys in
     let baseURL = keys.optional("base_url", .address, "The address the site will be served at.")
     return { fields in OutputSettings(baseURL: fields[baseURL]) }

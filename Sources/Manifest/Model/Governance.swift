@@ -25,6 +25,10 @@ public struct TaskEvidence: Sendable, Hashable {
   public var text: String?
   public var by: String?
   public var on: CalendarDate?
+  /// What kind of artifact the evidence is; nil when there are only words.
+  public var source: EvidenceSource?
+  /// What it speaks of.
+  public var of: EvidenceSubject?
 }
 
 /// `{skip: Batch ranking only, approved_by: Head of CRM, until: 2027-01-31}`

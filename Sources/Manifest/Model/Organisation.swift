@@ -7,6 +7,8 @@ public struct Organisation: Sendable {
   /// Path of a price file beside `dossier.yaml`.
   public var prices: Located<String>?
   public var output: OutputSettings
+  /// Every file that was read to make this value, relative to the folder of `dossier.yaml`; empty where there is none.
+  public var sources: [String] = []
 
   public init(
     title: String? = nil, languages: [Language] = [.en], policy: PolicySpec? = nil,
@@ -25,28 +27,6 @@ public struct OutputSettings: Sendable, Hashable {
   public var baseURL: String?
 
   public init(baseURL: String? = nil) { self.baseURL = baseURL }
-}
-
-/// What the organisation asks of its projects.
-public struct PolicySpec: Sendable {
-  public enum Severity: String, Sendable, Hashable, CaseIterable, Codable {
-    case error, warning, info, off
-  }
-
-  /// Rule id → severity.
-  public var rules: [(rule: Located<String>, severity: Severity)]
-  /// The rank of evidence that the tasks of a phase need.
-  public var ranks: [(phase: Phase, rank: EvidenceRank)]
-  public var waivers: [PolicyWaiver]
-}
-
-public struct PolicyWaiver: Sendable, Hashable {
-  public var location: SourceLocation
-  public var project: String?
-  public var rule: String
-  public var reason: String
-  public var approvedBy: String
-  public var expires: CalendarDate
 }
 
 /// How a statement is known. Stronger evidence compares greater.

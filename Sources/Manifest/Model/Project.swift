@@ -30,6 +30,8 @@ public struct Project: Sendable {
   public var monitoring: Monitoring?
   /// Every file that was read to make this value, relative to the project's folder: `project.yaml` and its includes.
   public var sources: [String]
+  /// Where each key of the manifest stands, for naming places in a way that survives moved lines.
+  public var keys = KeyPaths()
 }
 
 /// The languages that reports are written in.

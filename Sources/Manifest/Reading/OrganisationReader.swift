@@ -36,7 +36,36 @@ public enum OrganisationReader {
       return ReadOutcome(value: nil, diagnostics: log.sorted())
     }
     let context = ReadContext(log: log, folder: folder, names: DeclaredNames(root: root))
-    let organisation = Format.organisation.read(root, context)
+    var organisation = Format.organisation.read(root, context)
+    if let policy = organisation?.policy {
+      organisation?.policy?.inherited = inherited(by: policy, loader: loader, context: context)
+    }
+    organisation?.sources = loader.sources
     return ReadOutcome(value: log.hasErrors ? nil : organisation, diagnostics: log.sorted())
+  }
+
+  private static let maximumInheritance = 8
+
+  /// The policies that one extends, the nearest first.
+  private static func inherited(by policy: PolicySpec, loader: SourceLoader, context: ReadContext) -> [PolicySpec] {
+    var chain: [PolicySpec] = []
+    var seen: Set<String> = []
+    var next = policy.extends
+    while let path = next {
+      let mark = context.log.mark(at: path.location)
+      guard seen.insert(path.value).inserted, chain.count < maximumInheritance else {
+        context.report(
+          Complaint(
+            "include-cycle", "\(quoted(path.value)) is extended in a circle, or more than \(maximumInheritance) deep"),
+          at: mark)
+        return chain
+      }
+      guard let node = loader.include(path.value, at: mark, depth: 0),
+        let parent = Format.policy.read(node, context)
+      else { return chain }
+      chain.append(parent)
+      next = parent.extends
+    }
+    return chain
   }
 }

@@ -62,6 +62,7 @@ public enum ProjectReader {
     project?.location = SourceLocation(file: shown.file, line: 1, column: 1)
     if let written = project?.catalog { project?.catalog = written + contracts.entries(besides: written) }
     project?.sources = loader.sources
+    project?.keys = KeyPaths(of: root, log: log)
     return ReadOutcome(value: log.hasErrors ? nil : project, diagnostics: log.sorted())
   }
 

@@ -1,0 +1,90 @@
+import Manifest
+import Wording
+
+/// Applies the waivers of a policy and says which of them are expired or have nothing to waive.
+struct WaiverBook {
+  static let expiredID = "WV001"
+  static let unusedID = "WV002"
+
+  /// Rules that no waiver silences: they are about waivers, policies and the gate itself.
+  private static let firm: Set<String> = [
+    expiredID, unusedID, PolicyWeakening.id, GateFindings.nothingCheckedID, GateFindings.baseUnreadableID,
+    GateFindings.sameRevisionID,
+    GateFindings.loosenedID,
+  ]
+
+  let waivers: [PolicyWaiver]
+  let asOf: CalendarDate
+  private var used: Set<Int> = []
+  private var refused: Set<Int> = []
+
+  init(_ waivers: [PolicyWaiver], asOf: CalendarDate) {
+    self.waivers = waivers
+    self.asOf = asOf
+  }
+
+  /// Marks the findings that a valid waiver speaks of. What could not be checked is never waived.
+  mutating func apply(to findings: inout [GateFinding], of project: String) {
+    for position in findings.indices {
+      for (index, waiver) in waivers.enumerated() where waiver.matches(findings[position], of: project) {
+        let finding = findings[position].finding
+        if finding.incomplete || Self.firm.contains(finding.rule) {
+          refused.insert(index)
+          continue
+        }
+        used.insert(index)
+        if asOf <= waiver.expires, findings[position].waiver == nil { findings[position].waiver = waiver }
+      }
+    }
+  }
+
+  /// Findings about the waivers themselves, each with the project it names, if any.
+  ///
+  /// - Parameters:
+  ///   - judged: the projects that were judged.
+  ///   - everything: true when these are all projects there are.
+  func findings(judged: Set<String>, everything: Bool) -> [(project: String?, finding: Finding)] {
+    waivers.enumerated().compactMap { index, waiver in
+      let concerns = waiver.project.map { judged.contains($0) || everything } ?? everything
+      if waiver.expires < asOf, concerns || used.contains(index) { return (waiver.project, expired(waiver)) }
+      guard concerns, !used.contains(index) else { return nil }
+      return (waiver.project, unused(waiver, refused: refused.contains(index)))
+    }
+  }
+
+  private func expired(_ waiver: PolicyWaiver) -> Finding {
+    Finding(
+      rule: Self.expiredID, severity: .warning,
+      message: .write { pen in
+        let day = pen.dates.long(waiver.expires)
+        return pen.say(
+          en: "The waiver of \(waiver.rule) approved by \(waiver.approvedBy) expired on \(day)",
+          ru: "Исключение из правила \(waiver.rule), которое согласовал(а) \(waiver.approvedBy), истекло \(day)")
+      },
+      help: LocalizedText(
+        en: "Mend what it waived, or have it approved again with a new date; remove it when it is no longer needed.",
+        ru: "Исправьте то, что оно разрешало, или согласуйте его заново с новой датой; ненужное удалите."),
+      location: waiver.location)
+  }
+
+  private func unused(_ waiver: PolicyWaiver, refused: Bool) -> Finding {
+    Finding(
+      rule: Self.unusedID, severity: .warning,
+      message: refused
+        ? LocalizedText(
+          en: "The waiver of \(waiver.rule) has no effect: what could not be checked cannot be waived",
+          ru: "Исключение из правила \(waiver.rule) не действует: то, что не удалось проверить, нельзя исключить")
+        : LocalizedText(
+          en: "The waiver of \(waiver.rule) waives nothing: there is no such finding",
+          ru: "Исключение из правила \(waiver.rule) ничего не исключает: такого замечания нет"),
+      help: LocalizedText(en: "Remove it from dossier.yaml.", ru: "Удалите его из dossier.yaml."),
+      location: waiver.location)
+  }
+}
+
+extension PolicyWaiver {
+  fileprivate func matches(_ finding: GateFinding, of project: String) -> Bool {
+    rule == finding.finding.rule && (self.project ?? project) == project
+      && (fingerprint ?? finding.fingerprint) == finding.fingerprint
+  }
+}

@@ -1,0 +1,159 @@
+import Manifest
+import Measurements
+import Wording
+
+/// Evidence that was opened has to be what it is said to be, to hold, and to speak of what is there now.
+struct EvidenceHolds: Rule {
+  static let id = "PH002"
+  static let staleID = "PH003"
+  static let dateID = "PH004"
+
+  func judge(_ subject: Subject, into judgement: inout Judgement) {
+    for result in subject.measurements.evidence {
+      let task = subject.project.phases.first { $0.phase == result.phase }?.tasks.first { $0.id == result.task }
+      guard let task, case .evidence(let evidence) = task.state else { continue }
+      judge(result, EvidenceCase(evidence, result, subject), into: &judgement)
+    }
+  }
+
+  private func judge(_ result: EvidenceResult, _ item: EvidenceCase, into judgement: inout Judgement) {
+    let statement = LocalizedText(verbatim: TaskEntry.title(of: result.task))
+    let verdict = EvidenceVerdict(result.content, name: result.name)
+    var check = Check(
+      outcome: .met, statement: statement, reason: verdict.reason, rank: item.rank(verdict), phase: result.phase,
+      location: result.location)
+    switch verdict.state {
+    case .holds: break
+    case .absent, .fails:
+      check.outcome = .notMet
+      judgement.fault(check, rule: Self.id, severity: .error, help: verdict.help)
+      return
+    case .doubtful:
+      check.outcome = .condition
+      judgement.fault(check, rule: Self.id, severity: .warning, help: verdict.help)
+      return
+    case .unchecked:
+      check.outcome = .open
+      check.rank = .missing
+      judgement.fault(check, rule: Self.id, severity: .error, help: verdict.help, incomplete: true)
+      return
+    }
+    if let other = item.otherProject {
+      check.outcome = .notMet
+      check.reason = other
+      check.rank = .missing
+      judgement.fault(
+        check, rule: Self.id, severity: .error,
+        help: LocalizedText(en: "Name this project's own document.", ru: "Укажите документ этого проекта."))
+      return
+    }
+    if let stale = item.stale {
+      check.outcome = .notMet
+      check.reason = stale
+      check.rank = min(check.rank, .claimed)
+      judgement.fault(
+        check, rule: Self.staleID, severity: .error,
+        help: LocalizedText(
+          en: "Give the evidence anew for what is there now, and update `on` and `of.digest`.",
+          ru: "Получите свидетельство заново для того, что есть сейчас, и обновите `on` и `of.digest`."))
+      return
+    }
+    if let wrong = item.wrongDate {
+      check.outcome = .notMet
+      check.reason = wrong
+      check.rank = min(check.rank, .claimed)
+      judgement.fault(
+        check, rule: Self.dateID, severity: .error,
+        help: LocalizedText(en: "Correct the date.", ru: "Исправьте дату."))
+      return
+    }
+    check.reason = item.signature(after: verdict.reason)
+    judgement.note(check)
+  }
+}
+
+/// One piece of evidence beside what the manifest says of it.
+private struct EvidenceCase {
+  let evidence: TaskEvidence
+  let result: EvidenceResult
+  let asOf: CalendarDate
+  let project: Project
+
+  init(_ evidence: TaskEvidence, _ result: EvidenceResult, _ subject: Subject) {
+    self.evidence = evidence
+    self.result = result
+    asOf = subject.asOf
+    project = subject.project
+  }
+
+  /// A document that names another project in its front matter.
+  var otherProject: LocalizedText? {
+    guard case .document(let facts) = result.content, let named = facts.project, named != project.id,
+      named != project.title.value
+    else { return nil }
+    return LocalizedText(
+      en: "\(result.name) speaks of the project \(named)", ru: "\(result.name) относится к проекту \(named)")
+  }
+
+  /// A document counts as attested only with a name and a day; what a machine wrote and this tool read is verified.
+  func rank(_ verdict: EvidenceVerdict) -> EvidenceRank {
+    switch result.content {
+    case .absent, .unreadable: .missing
+    case .document: evidence.by != nil && evidence.on != nil ? .attested : .claimed
+    default: .verified
+    }
+  }
+
+  private var given: CalendarDate? { evidence.on ?? result.date }
+
+  /// Why the evidence no longer speaks of what is there; nil where it does, or where nothing is known.
+  var stale: LocalizedText? {
+    switch result.content {
+    case .pipeline(let lock) where !lock.changed.isEmpty: return changed(lock.changed)
+    case .revision(let revision) where !revision.changed.isEmpty: return changed(revision.changed)
+    default: break
+    }
+    guard let subject = result.subject else { return nil }
+    if let stated = subject.stated {
+      guard stated != subject.current else { return nil }
+      return LocalizedText(
+        en: "stale: \(subject.path) is not the file that this evidence was given for",
+        ru: "устарело: \(subject.path) — не тот файл, для которого получено свидетельство")
+    }
+    guard let given, let changedOn = subject.changedOn, given < changedOn else { return nil }
+    return .write { pen in
+      let day = pen.dates.long(changedOn)
+      let own = pen.dates.long(given)
+      return pen.say(
+        en: "stale: \(subject.path) changed on \(day), the evidence is of \(own)",
+        ru: "устарело: \(subject.path) изменён \(day), свидетельство от \(own)")
+    }
+  }
+
+  private func changed(_ paths: [String]) -> LocalizedText {
+    let list = paths.prefix(3).joined(separator: ", ") + (paths.count > 3 ? ", …" : "")
+    return LocalizedText(
+      en: "stale: \(list) differs from what \(result.name) speaks of",
+      ru: "устарело: \(list) отличается от того, о чём говорит \(result.name)")
+  }
+
+  var wrongDate: LocalizedText? {
+    for date in [evidence.on, result.date].compactMap({ $0 }) where asOf < date {
+      return .write { pen in
+        pen.say(
+          en: "dated \(pen.dates.long(date)), which has not come yet",
+          ru: "датировано \(pen.dates.long(date)), а этот день ещё не наступил")
+      }
+    }
+    return nil
+  }
+
+  func signature(after reason: LocalizedText) -> LocalizedText {
+    .write { pen in
+      var parts = [reason[pen.language]]
+      if let name = evidence.by { parts.append(name) }
+      if let date = evidence.on { parts.append(pen.dates.long(date)) }
+      return parts.joined(separator: ", ")
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import Foundation
+import Interchange
+import Measurements
+import Testing
+
+@Suite struct EvidenceReaderTests {
+  @Test func coverageCountsLinesOfClassesOnce() throws {
+    // 4 lines in the class, 3 with hits; the line of the method is one of them; the rate in the file is wrong on purpose.
+    let text = """
+      <?xml version="1.0" ?>
+      <coverage line-rate="1" branch-rate="0" version="7.6" timestamp="0"><packages><package name="."><classes>
+        <class name="a.py" filename="a.py" line-rate="1">
+          <methods><method name="f" signature=""><lines><line number="2" hits="1"/></lines></method></methods>
+          <lines><line number="1" hits="1"/><line number="2" hits="1"/><line number="3" hits="0"/><line number="4" hits="9"/></lines>
+        </class>
+      </classes></package></packages></coverage>
+      """
+    let report = try #require(try CoberturaReader.read(Array(text.utf8)))
+    #expect(report.lines == 4)
+    #expect(report.coveredLines == 3)
+    #expect(report.lineRate == 0.75)
+    #expect(try CoberturaReader.read(Array("<testsuite/>".utf8)) == nil)
+    #expect(try CoberturaReader.read(Array("<coverage/>".utf8))?.lineRate == nil)
+  }
+
+  @Test func analysesCountWhatFails() throws {
+    let text = """
+      {"version":"2.1.0","runs":[{"tool":{"driver":{"name":"bandit","rules":[{"id":"B1","defaultConfiguration":{"level":"error"}}]}},
+       "results":[{"ruleId":"B1"},{"ruleId":"B2"},{"ruleId":"B1","level":"note"},{"ruleId":"B1","kind":"pass"},
+         {"ruleId":"B1","suppressions":[{"kind":"inSource"}]},{"ruleId":"B1","baselineState":"absent"},
+         {"ruleId":"B1","suppressions":[{"kind":"external","status":"rejected"}]}]}]}
+      """
+    let report = try #require(AnalysisReader.read(Array(text.utf8)))
+    #expect(report.errors == 2)
+    #expect(report.warnings == 1)
+    #expect(report.notes == 1)
+    #expect(report.tools == ["bandit"])
+    #expect(report.complete)
+    let stopped = text.replacingOccurrences(
+      of: "\"results\"", with: "\"invocations\":[{\"executionSuccessful\":false}],\"results\"")
+    #expect(AnalysisReader.read(Array(stopped.utf8))?.complete == false)
+    #expect(AnalysisReader.read(Array("{\"version\":\"2.1.0\",\"runs\":[]}".utf8))?.complete == false)
+    #expect(AnalysisReader.read(Array("{\"version\":\"2.0.0\",\"runs\":[]}".utf8)) == nil)
+  }
+
+  @Test func transformationsAreCounted() throws {
+    let text = """
+      {"metadata":{"dbt_schema_version":"https://schemas.getdbt.com/dbt/run-results/v6.json","generated_at":"2026-11-20T10:00:00Z"},
+       "results":[{"status":"success","unique_id":"model.a"},{"status":"pass","unique_id":"test.b"},
+                  {"status":"warn","unique_id":"test.c"},{"status":"fail","unique_id":"test.d"},{"status":"skipped","unique_id":"model.e"}]}
+      """
+    let found = try #require(TransformationReader.read(Array(text.utf8)))
+    #expect(found.run == TransformationRun(passed: 2, warned: 1, skipped: 1, failed: ["test.d"]))
+    #expect(found.day == "2026-11-20")
+    #expect(TransformationReader.read(Array("{\"results\":[]}".utf8)) == nil)
+  }
+
+  @Test func lockFilesAreRead() throws {
+    let text = """
+      schema: '2.0'
+      stages:
+        train@a:
+          cmd: python train.py
+          deps:
+          - {path: data/rows.csv, hash: md5, md5: 0cc175b9c0f1b6a831c399e269772661, size: 1}
+          outs:
+          - {path: models, hash: md5, md5: 0cc175b9c0f1b6a831c399e269772661.dir, size: 9, nfiles: 2}
+        other: {cmd: ls, outs: [{path: o.txt, md5: 92eb5ffee6ae2fec3ad71c777531578f}]}
+      """
+    let lock = try #require(PipelineLockReader.read(Array(text.utf8), path: "dvc.lock", stage: "train"))
+    #expect(lock.stages == ["train@a"])
+    #expect(lock.entries.map(\.path) == ["data/rows.csv", "models"])
+    #expect(lock.entries[0].md5 == "0cc175b9c0f1b6a831c399e269772661")
+    #expect(lock.entries[1].md5 == nil)
+    #expect(PipelineLockReader.read(Array(text.utf8), path: "dvc.lock", stage: nil)?.entries.last?.isLegacy == true)
+    #expect(PipelineLockReader.read(Array("stages: {}".utf8), path: "dvc.lock", stage: nil) == nil)
+    #expect(PipelineLockReader.read(Array("schema: ".utf8), path: "dvc.lock", stage: nil) == nil)
+  }
+
+  @Test(arguments: [
+    ("# Robustness\n\nTODO", ["TODO"]), ("We will add it, TBD.", ["TBD"]), ("Модель: ЗАПОЛНИТЬ", ["ЗАПОЛНИТЬ"]),
+    ("Lorem ipsum dolor", ["lorem ipsum"]), ("By [insert name], see [the list](a.md)", ["[insert name]"]),
+    ("Автор: <укажите имя>", ["<укажите имя>"]), ("Owner: {{ owner }}", ["{{owner}}"]),
+    ("```\nTODO in code\n```", []), ("The todo list of the desk is short; see [1] and <https://example.org>.", []),
+    ("Таблица заполнена в мае, дописать её не потребовалось.", []),
+  ])
+  func unfinishedTextsAreFound(text: String, marks: [String]) {
+    #expect(DocumentReader.read(Array(text.utf8), path: "a.md").placeholders == marks)
+  }
+
+  @Test func wordsAreCounted() {
+    // Headings, front matter, code and bare punctuation do not count.
+    let text = "---\nproject: churn\n---\n# A heading of words\n\nfive words — and 1 number\n\n```\nlet a = 1\n```\n"
+    let facts = DocumentReader.read(Array(text.utf8), path: "docs/a.md")
+    #expect(facts.words == 5)
+    #expect(facts.project == "churn")
+    #expect(DocumentReader.read([], path: "a.md").words == 0)
+    #expect(DocumentReader.read([0x25, 0x50, 0x44, 0x46, 0x2D, 0], path: "a.pdf").words == nil)
+    #expect(DocumentReader.read(Array("a,b\n1,2\n".utf8), path: "a.csv").words == nil)
+  }
+
+  @Test func trackedRunsAreRead() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("mlruns-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let id = "0123456789abcdef0123456789abcdef"
+    func write(_ text: String, _ path: String) throws {
+      let file = folder.appendingPathComponent("7/\(id)/\(path)")
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
+    // As MLflow 3 writes it: numbers for the status, a folder for a key with a slash, lines of two to five fields.
+    try write(
+      "run_id: \(id)\nrun_name: gbm\nstatus: 3\nlifecycle_stage: active\nend_time: 1795392000000\n", "meta.yaml")
+    try write("1795391000000 0.81 2\n1795391000001 0.84 10\n1795391000002 0.7 3\n", "metrics/val/auc")
+    try write("1795391000000 nan\n", "metrics/loss")
+    try write("0.1", "params/rate")
+    try write("abc", "tags/mlflow.source.git.commit")
+    let found = try #require(TrackedRunReader.read(store: folder.path, id: id))
+    #expect(found.run.status == .finished)
+    #expect(found.run.title == "gbm")
+    #expect(found.run.metrics == [Named("loss", nil), Named("val/auc", 0.84)])
+    #expect(found.run.parameters == [Named("rate", "0.1")])
+    #expect(found.run.commit == "abc")
+    #expect(found.ended == 1_795_392_000_000)
+    #expect(TrackedRunReader.read(store: folder.path, id: "fedcba9876543210fedcba9876543210") == nil)
+    #expect(TrackedRunReader.read(store: folder.path, id: "../7/\(id)") == nil)
+  }
+}
