@@ -47,6 +47,8 @@ let package = Package(
     .target(
       name: "Benchmark", dependencies: ["Manifest", "Measurements", "Inference", "Tables", histogram],
       swiftSettings: strict),
+    // What things cost and what hardware can do: bundled tables, price files, catalogs of other tools.
+    .target(name: "Prices", dependencies: ["Manifest", "Templates"], swiftSettings: strict),
     .target(name: "Costing", dependencies: ["Manifest", "Measurements"], swiftSettings: strict),
     .target(name: "Records", dependencies: ["Manifest", "Measurements", "CFileSystem", crypto], swiftSettings: strict),
     .target(name: "Governance", dependencies: ["Manifest", "Measurements", "Wording"], swiftSettings: strict),
@@ -62,13 +64,14 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "Manifest", "Measurements", "Wording", "Tables", "Catalog", "Inference", "Evaluation", "Costing", "Records",
-        "Governance", "Report", "Interchange",
+        "Governance", "Report", "Interchange", "Prices",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "dossier",
       dependencies: [
-        "Manifest", "Measurements", "Wording", "Pipeline", "Inference", "Governance", "Records", argumentParser,
+        "Manifest", "Measurements", "Wording", "Pipeline", "Inference", "Governance", "Records", "Prices",
+        argumentParser,
       ],
       swiftSettings: strict),
 
@@ -98,6 +101,8 @@ let package = Package(
       name: "SupportTests",
       dependencies: ["Costing", "Records", "Interchange", "Wording", "Measurements", "Manifest"],
       swiftSettings: strict),
+    .testTarget(
+      name: "PricesTests", dependencies: ["Prices", "Manifest"], resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["dossier"], swiftSettings: strict),
   ]
 )

@@ -29,10 +29,13 @@ extension Format {
       "ranks", Shape<[Pair<Phase, EvidenceRank>]>.pairs(.choice, .choice),
       "The rank of evidence that a phase's tasks need.")
     let waivers = keys.optional("waivers", .list(waiver), "Rules that may be broken, until a day.")
+    let priceAge = keys.optional(
+      "price_age", Shape<MonthSpan>.quantity, "How old a price may be: 12 months, where nothing is stated.")
     return { fields in
       PolicySpec(
         rules: (fields[rules] ?? []).map { (rule: Located($0.key, at: $0.location), severity: $0.value) },
-        ranks: (fields[ranks] ?? []).map { (phase: $0.key, rank: $0.value) }, waivers: fields[waivers] ?? [])
+        ranks: (fields[ranks] ?? []).map { (phase: $0.key, rank: $0.value) }, waivers: fields[waivers] ?? [],
+        priceAge: fields[priceAge] ?? PolicySpec.usualPriceAge)
     }
   }
 

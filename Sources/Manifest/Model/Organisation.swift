@@ -38,6 +38,11 @@ public struct PolicySpec: Sendable {
   /// The rank of evidence that the tasks of a phase need.
   public var ranks: [(phase: Phase, rank: EvidenceRank)]
   public var waivers: [PolicyWaiver]
+  /// How old a price or an exchange rate may be before it is called stale; 12 months where nothing is stated.
+  public var priceAge: MonthSpan
+
+  /// The limit where no policy states one.
+  public static let usualPriceAge = MonthSpan(months: 12)
 }
 
 public struct PolicyWaiver: Sendable, Hashable {
