@@ -1,6 +1,6 @@
 /// A delimited text file cut into rows and fields, as offsets into its bytes: nothing is copied until it is asked for.
 ///
-/// Reads what RFC 4180 describes, and what programs write besides: a byte-order mark, `\n`, `\r\n` and `\r`, quoted line
+/// Reads what RFC 4180 describes, and what programs write besides: space around fields without quotes, a byte-order mark, `\n`, `\r\n` and `\r`, quoted line
 /// breaks, `;` or tabs between fields.
 struct Delimited {
   /// Where a field's text stands, without its quotes.
@@ -177,8 +177,8 @@ struct Delimited {
     ) {
       var start = from
       var end = to
-      while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
-      while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+      while !quoted, start < end, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+      while !quoted, end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
       fields.append(
         Field(
           start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end), hasDoubledQuotes: doubled,
