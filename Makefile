@@ -29,11 +29,12 @@ lint: ## Check the format of the sources
 format: ## Format the sources
 	swift format --in-place --recursive $(SOURCES)
 
-bench: build ## Compare speed with Python's onnxruntime and with Hugo
+bench: build ## Compare speed with Python's onnxruntime and pandas, and with Hugo
 	@scripts/setup.sh bench
 	swift build -c release --product dossier-bench
 	.deps/python/bin/python Benchmarks/scoring.py
 	.deps/python/bin/python Benchmarks/site.py
+	.deps/python/bin/python Benchmarks/prices.py
 
 clean: ## Remove what was built; .deps stays
 	swift package clean

@@ -32,20 +32,51 @@ public enum PriceFiles {
     return loaded
   }
 
+  /// Everything wrong with the price file of a project; nothing where it names none, or one that is not there, which is
+  /// said elsewhere.
+  public static func diagnostics(of project: Project) -> [Diagnostic] {
+    guard let path = project.infrastructure?.prices,
+      case .success(let absolute) = ConfinedPath.resolve(path.value, inside: project.folder),
+      FileManager.default.fileExists(atPath: absolute)
+    else { return [] }
+    return diagnostics(of: path, in: project.folder)
+  }
+
+  /// Everything wrong with the price file that `dossier.yaml` names.
+  public static func diagnostics(of organisation: Organisation, file: String) -> [Diagnostic] {
+    organisation.prices.map {
+      diagnostics(of: $0, in: URL(fileURLWithPath: file).deletingLastPathComponent().path)
+    } ?? []
+  }
+
+  private static func diagnostics(of path: Located<String>, in folder: String) -> [Diagnostic] {
+    do throws(PriceError) {
+      _ = try book(path, in: folder)
+      return []
+    } catch {
+      return error.diagnostics
+    }
+  }
+
   private static func put(
     _ path: Located<String>, in folder: String, over loaded: inout LoadedPrices
   ) throws(PriceError) {
-    let absolute: String
+    let own = try book(path, in: folder)
+    loaded.book = loaded.book.overridden(by: own.book)
+    loaded.files.append(own.file)
+  }
+
+  private static func book(
+    _ path: Located<String>, in folder: String
+  ) throws(PriceError) -> (book: PriceBook, file: String) {
     switch ConfinedPath.resolve(path.value, inside: folder) {
-    case .success(let resolved): absolute = resolved
+    case .success(let absolute):
+      let shown = ProjectLocator.shown(absolute)
+      let bytes = try read(absolute, shownAs: shown, location: path.location)
+      return (try PriceReader.read(bytes: bytes, shownAs: shown).book, shown)
     case .failure(let error):
-      throw PriceError(
-        Diagnostic("bad-path", message: error.message, location: path.location, help: error.help))
+      throw PriceError(Diagnostic("bad-path", message: error.message, location: path.location, help: error.help))
     }
-    let shown = ProjectLocator.shown(absolute)
-    let bytes = try read(absolute, shownAs: shown, location: path.location)
-    loaded.book = loaded.book.overridden(by: try PriceReader.read(bytes: bytes, shownAs: shown).book)
-    loaded.files.append(shown)
   }
 
   /// The largest file that is read, in bytes: an offer file of all regions of Amazon EC2 is larger, one of a region is not.

@@ -116,7 +116,7 @@ struct PricesImportCommand: ParsableCommand {
     let names = files.map { URL(fileURLWithPath: $0).lastPathComponent }.joined(separator: ", ")
     let bytes = PriceWriter.csv(book, remarks: ["Imported by dossier prices import on \(day) from \(names)."])
     guard let output else {
-      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+      terminal.out(String(decoding: bytes.dropLast(), as: UTF8.self))
       return
     }
     do {

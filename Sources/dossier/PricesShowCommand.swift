@@ -65,7 +65,7 @@ struct PricesShowCommand: ParsableCommand {
     case .json: terminal.out(listing.json().text())
     case .csv:
       let book = PriceBook(prices: listing.rows.map(\.converted.price))
-      FileHandle.standardOutput.write(Data(PriceWriter.csv(book)))
+      terminal.out(String(decoding: PriceWriter.csv(book).dropLast(), as: UTF8.self))
     case .text: terminal.out(PricesText.table(listing))
     }
     if format != .json, !listing.diagnostics.isEmpty {

@@ -65,6 +65,8 @@ enum Staleness {
       "stale-price", severity: .warning,
       message: "\(what) is of \(date), \(day.days(since: date)) days old; the limit is \(limit)",
       expected: "a price of \(day.minus(months: limit.months)) or later",
-      help: "look it up again (\(source)), and put the new figure into the project's prices.csv")
+      help: source == Price.estimate
+        ? "get an offer or find a list price, and put the figure into the project's prices.csv"
+        : "look it up again (\(source)), and put the new figure into the project's prices.csv")
   }
 }
