@@ -93,7 +93,8 @@ import Testing
     try Data((header + "instance,a,1,USD,hour,2026-01-01,x\n").utf8).write(to: file)
     let clean = try tool.run(["check"])
     #expect(clean.status == 0, "\(clean.err)")
-    try Data((header + "instance,a,0,USD,hour,2026-01-01,x\ninstance,b,1,EURO,hour,2026-01-01,x\n").utf8).write(to: file)
+    try Data((header + "instance,a,0,USD,hour,2026-01-01,x\ninstance,b,1,EURO,hour,2026-01-01,x\n").utf8).write(
+      to: file)
     let wrong = try tool.run(["check"])
     #expect(wrong.status == 3)
     #expect(wrong.err.contains("Projects/churn/prices.csv:2:12"), "\(wrong.err)")
