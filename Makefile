@@ -29,12 +29,13 @@ lint: ## Check the format of the sources
 format: ## Format the sources
 	swift format --in-place --recursive $(SOURCES)
 
-bench: build ## Compare speed with Python's onnxruntime, scikit-learn and Hugo
+bench: build ## Compare speed with Python's onnxruntime, scikit-learn and pandas, and with Hugo
 	@scripts/setup.sh bench
 	swift build -c release --product dossier-bench
 	.deps/python/bin/python Benchmarks/scoring.py
 	.deps/python/bin/python Benchmarks/metrics.py
 	.deps/python/bin/python Benchmarks/site.py
+	.deps/python/bin/python Benchmarks/prices.py
 
 clean: ## Remove what was built; .deps stays
 	swift package clean

@@ -65,6 +65,8 @@ let package = Package(
     .target(
       name: "Benchmark", dependencies: ["Manifest", "Measurements", "Inference", "Tables", histogram],
       swiftSettings: strict),
+    // What things cost and what hardware can do: bundled tables, price files, catalogs of other tools.
+    .target(name: "Prices", dependencies: ["Manifest", "Templates"], swiftSettings: strict),
     .target(name: "Costing", dependencies: ["Manifest", "Measurements"], swiftSettings: strict),
     .target(
       name: "Records", dependencies: ["Manifest", "Measurements", "CFileSystem", "CSQLite", crypto],
@@ -82,14 +84,14 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "Manifest", "Measurements", "Wording", "Tables", "Catalog", "Inference", "Evaluation", "Costing", "Records",
-        "Governance", "Report", "Interchange", "XML",
+        "Governance", "Report", "Interchange", "XML", "Prices",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "dossier",
       dependencies: [
         "Manifest", "Measurements", "Wording", "Pipeline", "Inference", "Evaluation", "Governance", "Interchange",
-        "Records",
+        "Records", "Prices",
         argumentParser,
       ],
       swiftSettings: strict),
@@ -121,6 +123,8 @@ let package = Package(
       name: "SupportTests",
       dependencies: ["Costing", "Records", "Interchange", "Wording", "Measurements", "Manifest", "XML"],
       swiftSettings: strict),
+    .testTarget(
+      name: "PricesTests", dependencies: ["Prices", "Manifest"], resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "PMMLTests", dependencies: ["PMML", "XML", "Inference", "Tables", "Manifest"],
       resources: [.copy("Fixtures")], swiftSettings: strict),

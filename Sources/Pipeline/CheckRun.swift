@@ -41,19 +41,23 @@ public struct CheckReport: Sendable {
   }
 }
 
-/// Reads manifests and looks whether the files they name are there.
+/// Reads manifests, looks whether the files they name are there, and reads the price files among them.
 public enum CheckRun {
   /// - Parameter organisationFile: the site-wide file to check as well; nil to leave it out.
   public static func run(_ places: [ProjectPlace], organisationFile: String?) -> CheckReport {
     let entries = places.map { place in
       let outcome = ProjectReader.read(folder: place.folder, shownAs: place.manifest)
       var diagnostics = outcome.diagnostics
-      if let project = outcome.value { diagnostics += FileCheck.diagnostics(of: project) }
+      if let project = outcome.value {
+        diagnostics += FileCheck.diagnostics(of: project) + PriceFiles.diagnostics(of: project)
+      }
       return CheckReport.Entry(id: place.id, file: place.manifest, diagnostics: diagnostics)
     }
     var organisation: [Diagnostic] = []
     if let file = organisationFile, FileManager.default.fileExists(atPath: file) {
-      organisation = OrganisationReader.read(file: file, shownAs: ProjectLocator.shown(file)).diagnostics
+      let outcome = OrganisationReader.read(file: file, shownAs: ProjectLocator.shown(file))
+      organisation = outcome.diagnostics
+      if let value = outcome.value { organisation += PriceFiles.diagnostics(of: value, file: file) }
     }
     return CheckReport(projects: entries, organisation: organisation)
   }

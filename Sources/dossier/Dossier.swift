@@ -16,7 +16,7 @@ struct Dossier: ParsableCommand {
     version: Version.text,
     subcommands: [
       InitCommand.self, CheckCommand.self, EvaluateCommand.self, BuildCommand.self, GateCommand.self,
-      VerifyCommand.self, SchemaCommand.self, MetricsCommand.self,
+      VerifyCommand.self, PricesCommand.self, SchemaCommand.self, MetricsCommand.self,
     ])
 
   /// Runs the command and ends the process with the status that the documentation promises.

@@ -45,6 +45,7 @@ extension Format {
     var tasks: Key<[Pair<String, EvidenceRank>]>
     var thresholds: Key<[Pair<TaskKind, [Requirement]>]>
     var roles: Key<[Located<String>]>
+    var priceAge: Key<MonthSpan>
 
     init(_ keys: ObjectKeys) {
       profile = keys.optional(
@@ -67,6 +68,8 @@ extension Format {
       roles = keys.optional(
         "roles", Shape<[Located<String>]>.list(Shape.text.located),
         "Roles that every project names: owner, or a key of problem.stakeholders.")
+      priceAge = keys.optional(
+        "price_age", Shape<MonthSpan>.quantity, "How old a price may be: 12 months, where nothing is stated.")
     }
 
     func read(_ fields: Fields) -> PolicySpec {
@@ -76,7 +79,7 @@ extension Format {
         ranks: (fields[ranks] ?? []).map { (phase: $0.key, rank: $0.value) },
         tasks: (fields[tasks] ?? []).map { (task: Located($0.key, at: $0.location), rank: $0.value) },
         thresholds: (fields[thresholds] ?? []).map { (task: $0.key, requirements: $0.value) },
-        roles: fields[roles] ?? [], signers: [], waivers: [], projects: [])
+        roles: fields[roles] ?? [], priceAge: fields[priceAge], signers: [], waivers: [], projects: [])
     }
   }
 

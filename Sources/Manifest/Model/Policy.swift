@@ -25,6 +25,8 @@ public struct PolicySpec: Sendable {
   public var thresholds: [(task: TaskKind, requirements: [Requirement])]
   /// Roles that every project names: `owner`, or a key of `problem.stakeholders`.
   public var roles: [Located<String>]
+  /// How old a price or an exchange rate may be before it is called stale; nil takes that of what is extended.
+  public var priceAge: MonthSpan?
   /// Public keys that signed evidence may be signed with, by name.
   public var signers: [(name: String, key: Located<String>)]
   public var waivers: [PolicyWaiver]
@@ -32,6 +34,16 @@ public struct PolicySpec: Sendable {
   public var projects: [(project: Located<String>, policy: PolicySpec)]
   /// What `extends` leads to, the nearest first; filled in by the reader.
   public var inherited: [PolicySpec] = []
+
+  /// How old a price may be where no policy says so.
+  public static let usualPriceAge = MonthSpan(months: 12)
+
+  /// How old a price may be: what the policy of the project says, else the nearest of this and what it extends.
+  public func priceAgeLimit(for project: String? = nil) -> MonthSpan {
+    let chain = [self] + inherited
+    let own = chain.flatMap(\.projects).filter { $0.project.value == project }.map(\.policy)
+    return (own + chain).lazy.compactMap(\.priceAge).first ?? Self.usualPriceAge
+  }
 }
 
 /// A built-in set of demands.
