@@ -93,6 +93,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "GovernanceTests", dependencies: ["Governance", "Measurements", "Manifest", "Wording"],
+      resources: [.copy("Fixtures")],
       swiftSettings: strict),
     .testTarget(
       name: "SupportTests",

@@ -4,16 +4,11 @@ import Wording
 
 /// Judges a project: runs every rule over what was declared and measured, and draws the verdict.
 public struct Reviewer: Sendable {
-  private let rules: [any Rule] = [
-    ProblemStated(), LinkTested(), Measured(), TargetReached(), ClaimReproduced(), RequirementMet(), BaselineBeaten(),
-    EvidenceGiven(), RiskMitigated(),
-  ]
-
   public init() {}
 
   public func review(_ subject: Subject) -> Review {
     var judgement = Judgement()
-    for rule in rules { rule.judge(subject, into: &judgement) }
+    for rule in RuleRegistry.rules { rule.judge(subject, into: &judgement) }
     let findings = judgement.findings.enumerated()
       .sorted { ($0.element.weight, $0.offset) < ($1.element.weight, $1.offset) }
       .map(\.element)
