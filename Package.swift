@@ -49,6 +49,10 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Costing", dependencies: ["Manifest", "Measurements"], swiftSettings: strict),
     .target(name: "Records", dependencies: ["Manifest", "Measurements", "CFileSystem", crypto], swiftSettings: strict),
+    // What is known of a project as tables, and rules of one's own as SQL over them.
+    .target(
+      name: "Facts", dependencies: ["Manifest", "Measurements", "Wording", "Governance", "CSQLite"],
+      swiftSettings: strict),
     .target(name: "Governance", dependencies: ["Manifest", "Measurements", "Wording"], swiftSettings: strict),
     .target(
       name: "Report",
@@ -62,7 +66,7 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "Manifest", "Measurements", "Wording", "Tables", "Catalog", "Inference", "Evaluation", "Costing", "Records",
-        "Governance", "Report", "Interchange",
+        "Governance", "Report", "Interchange", "Facts",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -95,6 +99,8 @@ let package = Package(
       name: "GovernanceTests", dependencies: ["Governance", "Measurements", "Manifest", "Wording"],
       resources: [.copy("Fixtures")],
       swiftSettings: strict),
+    .testTarget(
+      name: "FactsTests", dependencies: ["Facts", "Governance", "Measurements", "Manifest"], swiftSettings: strict),
     .testTarget(
       name: "SupportTests",
       dependencies: ["Costing", "Records", "Interchange", "Wording", "Measurements", "Manifest"],

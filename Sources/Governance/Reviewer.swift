@@ -6,16 +6,32 @@ import Wording
 public struct Reviewer: Sendable {
   public init() {}
 
+  /// - Parameter others: findings of rules that are not ours, such as an organisation's own.
+  public func review(_ subject: Subject, with others: (Review) -> [Finding]) -> Review {
+    let own = review(subject)
+    let added = others(own)
+    guard !added.isEmpty else { return own }
+    var all = own
+    all.findings = Self.sorted(own.findings + added)
+    all.verdict = verdict(all.findings)
+    all.reason = reason(all.verdict, all.findings, subject)
+    all.next = next(all.findings)
+    return all
+  }
+
+  private static func sorted(_ findings: [Finding]) -> [Finding] {
+    findings.enumerated().sorted { ($0.element.weight, $0.offset) < ($1.element.weight, $1.offset) }.map(\.element)
+  }
+
   public func review(_ subject: Subject) -> Review {
     var judgement = Judgement()
     for rule in RuleRegistry.rules { rule.judge(subject, into: &judgement) }
-    let findings = judgement.findings.enumerated()
-      .sorted { ($0.element.weight, $0.offset) < ($1.element.weight, $1.offset) }
-      .map(\.element)
+    let findings = Self.sorted(judgement.findings)
     let verdict = self.verdict(findings)
     return Review(
       verdict: verdict, reason: reason(verdict, findings, subject), next: next(findings), findings: findings,
-      checks: judgement.checks, phases: phases(judgement.checks, reached: subject.project.phase.value))
+      checks: judgement.checks, phases: phases(judgement.checks, reached: subject.project.phase.value),
+      process: ProcessBoard.entries(subject))
   }
 
   /// "Could not check" is never a pass, and wins over "no".

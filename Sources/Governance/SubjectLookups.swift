@@ -4,9 +4,6 @@ import Wording
 
 /// What several rules ask of a project.
 extension Subject {
-  /// The linter's examination of the problem statement.
-  var statement: StatementExamination { StatementLinter.examine(project) }
-
   func entry(_ id: String) -> CatalogEntry? { project.catalog.first { $0.id == id } }
 
   func profile(_ entry: String) -> ProfileResult? { measurements.profiles.first { $0.entry == entry } }

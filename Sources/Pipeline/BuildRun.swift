@@ -1,3 +1,4 @@
+import Facts
 import Foundation
 import Governance
 import Manifest
@@ -90,11 +91,12 @@ public struct BuildRun: Sendable {
       organisationDiagnostics = outcome.diagnostics
       organisation = outcome.value ?? organisation
     }
+    let rules = try organisationRules(beside: organisationFile, &organisationDiagnostics)
     let renderer = PageRenderer(
       settings: SiteSettings(organisation: organisation, asOf: options.asOf, version: options.version))
     let folder = try AtomicFolder(replacing: options.output)
     do {
-      let built = try buildPages(places, renderer: renderer, folder: folder)
+      let built = try buildPages(places, rules: rules, renderer: renderer, folder: folder)
       for file in renderer.portfolio(rows: built.map(\.row)) { try folder.write(file.bytes, to: file.path) }
       for file in renderer.assets() { try folder.write(file.bytes, to: file.path) }
       try folder.publish()
@@ -107,13 +109,23 @@ public struct BuildRun: Sendable {
     }
   }
 
+  /// The organisation's own rules: `rules/*.sql` beside the site-wide file.
+  private func organisationRules(beside file: String, _ diagnostics: inout [Diagnostic]) throws -> [FactRule] {
+    let folder = URL(fileURLWithPath: file).deletingLastPathComponent().appendingPathComponent("rules").path
+    let (rules, problems) = FactRuleReader.read(folder: folder)
+    diagnostics += problems
+    return rules
+  }
+
   private struct Built {
     var entry: BuildReport.Entry
     var row: PortfolioRow
   }
 
   /// Only the rows of the portfolio are kept in memory; pages go to the disk as they are made.
-  private func buildPages(_ places: [ProjectPlace], renderer: PageRenderer, folder: AtomicFolder) throws -> [Built] {
+  private func buildPages(_ places: [ProjectPlace], rules: [FactRule], renderer: PageRenderer, folder: AtomicFolder)
+    throws -> [Built]
+  {
     let results = Mutex<[Int: Result<Built, any Error>]>([:])
     let next = Atomic<Int>(0)
     DispatchQueue.concurrentPerform(iterations: min(options.workers, max(1, places.count))) { _ in
@@ -122,7 +134,7 @@ public struct BuildRun: Sendable {
         guard position < places.count else { return }
         let place = places[position]
         progress("\(position + 1)/\(places.count) \(place.id)")
-        let result = Result { try build(place, renderer: renderer, folder: folder) }
+        let result = Result { try build(place, rules: rules, renderer: renderer, folder: folder) }
         results.withLock { $0[position] = result }
       }
     }
@@ -136,7 +148,9 @@ public struct BuildRun: Sendable {
     }
   }
 
-  private func build(_ place: ProjectPlace, renderer: PageRenderer, folder: AtomicFolder) throws -> Built {
+  private func build(_ place: ProjectPlace, rules: [FactRule], renderer: PageRenderer, folder: AtomicFolder) throws
+    -> Built
+  {
     let outcome = ProjectReader.read(folder: place.folder, shownAs: place.manifest)
     guard let project = outcome.value else {
       let rendered = renderer.broken(
@@ -149,7 +163,10 @@ public struct BuildRun: Sendable {
         row: rendered.row)
     }
     let measurements = measurer.measure(project, progress: progress)
-    let review = Reviewer().review(Subject(project: project, measurements: measurements, asOf: options.asOf))
+    let subject = Subject(project: project, measurements: measurements, asOf: options.asOf)
+    let review = Reviewer().review(subject) { own in
+      FactRules.findings(rules, project: project, measurements: measurements, review: own, asOf: options.asOf)
+    }
     let rendered = renderer.project(ProjectInput(project: project, measurements: measurements, review: review))
     for file in rendered.files { try folder.write(file.bytes, to: file.path) }
     return Built(

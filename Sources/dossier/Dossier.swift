@@ -14,7 +14,10 @@ struct Dossier: ParsableCommand {
       Exit codes: 0 clean; 1 findings, the answer is no; 2 something could not be checked; 3 wrong use or input; 4 the tool failed.
       """,
     version: Version.text,
-    subcommands: [InitCommand.self, CheckCommand.self, EvaluateCommand.self, BuildCommand.self, SchemaCommand.self])
+    subcommands: [
+      InitCommand.self, CheckCommand.self, LintCommand.self, ExplainCommand.self, EvaluateCommand.self,
+      BuildCommand.self, SchemaCommand.self,
+    ])
 
   /// Runs the command and ends the process with the status that the documentation promises.
   static func main() {

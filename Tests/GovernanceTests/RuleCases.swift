@@ -23,7 +23,7 @@ struct RuleCase: Sendable, CustomStringConvertible {
   private static let place = SourceLocation(file: "project.yaml", line: 1, column: 1)
 
   static let all: [RuleCase] = [
-    RuleCase("PS002", edits: [("  cadence: weekly\n", "")]),
+    RuleCase("PS002", edits: [("  cadence: monthly\n", ""), ("Each month the retention", "The retention")]),
     RuleCase("PS003", edits: [("improve: 20%", "improve: 10%")]),
     RuleCase("PS004", edits: [("  statement: |\n", "  statement: |\n    Efficiency should improve significantly.\n")]),
     RuleCase(
@@ -32,16 +32,13 @@ struct RuleCase: Sendable, CustomStringConvertible {
     RuleCase("PS007", edits: [("by: 2027-03-31", "by: 2026-01-31"), ("phase: deployment", "phase: modeling")]),
     RuleCase("PS008", edits: [(", approver: Data protection officer", "")]),
     RuleCase("PS009", edits: [(", evaluation: holdout, model: today}", "}")]),
-    RuleCase("PS010", edits: [("    baseline: today\n", "")]),
+    RuleCase("PS010", edits: [("    baseline: today\n", ""), (" over: baseline,", "")]),
     RuleCase("PS011", edits: [("output: {kind: binary, positive: \"yes\"}", "output: {kind: multiclass}")]),
     RuleCase("PS012", edits: [("output: {kind: binary, positive: \"yes\"}", "output: {kind: regression}")]),
     RuleCase("PS013", edits: [("output: {kind: binary, positive: \"yes\"}", "output: {kind: regression, unit: USD}")]),
-    RuleCase("PS014") { m in
-      m.profiles[0].columns.append(ColumnProfile(name: "tariff", kind: .text, nulls: 0, distinct: 3))
-    },
+    RuleCase("PS014", edits: [("heterogeneity: [region]", "heterogeneity: [row_id]")]),
     RuleCase("ML020", edits: [("now: 1190, ", "")]),
     RuleCase("ML021", edits: [(", goal: 1430", "")]),
-    RuleCase("ML022", edits: [("goal: 1430", "goal: 900")]),
     RuleCase("ML023", edits: [("unit: USD/month, ", "")]),
     RuleCase("ML024", edits: [("    why: One leaver in four stays.\n", "")]),
     RuleCase("ML025", edits: [("test_by: 2027-02-26", "test_by: 2028-02-26")]),
@@ -65,7 +62,9 @@ struct RuleCase: Sendable, CustomStringConvertible {
         ("sensitivity: internal", "sensitivity: personal"),
         ("constraints: [Personal data stay inside the company]", "constraints: [Answer by 06:00]"),
       ]),
-    RuleCase("DQ009", edits: [("    description: One row a subscriber.\n", "")]),
+    RuleCase(
+      "DQ009",
+      edits: [("    description: One row a subscriber.\n", ""), ("    contract: catalog/rows.odcs.yaml\n", "")]),
     RuleCase("DQ010", edits: [("    contract: catalog/rows.odcs.yaml\n", "")]),
     RuleCase("DQ011") { m in m.evaluations[0].n = 40 },
     RuleCase("DQ012") { m in m.profiles[0].columns[1].nulls = m.profiles[0].rows },
@@ -91,7 +90,7 @@ struct RuleCase: Sendable, CustomStringConvertible {
         ("    require: {roc_auc: \">= 0.80\", worst_slice.roc_auc: \">= 0.70\"}\n", ""),
         ("  target: {evaluation: holdout, metric: captured@100, improve: 20%, over: baseline, by: 2027-03-31}\n", ""),
       ]),
-    RuleCase("EV008", edits: [("    slices: [region]\n", "")]),
+    RuleCase("EV008", edits: [("    slices: [region]\n", ""), (", worst_slice.roc_auc: \">= 0.70\"", "")]),
     RuleCase("EV009", edits: [("resamples: 2000", "resamples: 200")]),
     RuleCase("EV010", edits: [("level: 95%", "level: 80%")]),
     RuleCase("EV011", edits: [("metrics: [captured@100, roc_auc, brier]", "metrics: [accuracy]")]),
@@ -131,7 +130,6 @@ struct RuleCase: Sendable, CustomStringConvertible {
     RuleCase("CO004", edits: [("options: [own, cloud]", "options: [own]")]),
     RuleCase("CO005", edits: [(", staff: {mlops: 0.2}}", "}")]),
     RuleCase("CO006", edits: [("pue: 1.5", "pue: 3.5")]),
-    RuleCase("CO007", edits: [("mean: 2/s", "mean: 90/s")]),
     RuleCase("CO008", edits: [("replicas_min: 2", "replicas_min: 1")]),
     RuleCase("CO009", edits: [("region: eu-central-1, ", "")]),
     RuleCase("CO010", edits: [("kind: training, hours: 2/month", "kind: training")]),

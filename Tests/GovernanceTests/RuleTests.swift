@@ -22,7 +22,7 @@ enum GoodSample {
       baseline: {description: Newest subscribers first, evaluation: holdout, model: today}
       target: {evaluation: holdout, metric: captured@100, improve: 20%, over: baseline, by: 2027-03-31}
       data: [rows]
-      cadence: weekly
+      cadence: monthly
       heterogeneity: [region]
       constraints: [Personal data stay inside the company]
       out_of_scope: [Price changes]
@@ -237,5 +237,65 @@ enum GoodSample {
     let tested = Set(RuleCase.all.map(\.rule)).union(["EV006", "CO014", "MO001", "RK002", "ST011", "DQ022"])
     let faulting = RuleRegistry.rules.filter { $0 is any FaultRule }.map(\.id)
     #expect(Set(faulting).subtracting(tested).isEmpty)
+  }
+}
+
+@Suite struct ProcessTests {
+  @Test func everyPhaseHasItsTasksInBothLanguages() {
+    let tasks = ProcessCatalogue.tasks
+    #expect(Set(tasks.map(\.id)).count == tasks.count)
+    for phase in Phase.allCases { #expect(ProcessCatalogue.tasks(of: phase).count >= 4) }
+    for task in tasks {
+      for text in [task.title, task.risk, task.assurance, task.evidence] {
+        #expect(!text.en.isEmpty && text.en != text.ru)
+      }
+    }
+    // CRISP-DM has no monitoring phase at all.
+    #expect(ProcessCatalogue.tasks(of: .monitoringAndMaintenance).contains(where: \.isNew))
+  }
+
+  @Test func whatIsMeasuredIsNotTicked() throws {
+    let entries = ProcessBoard.entries(try GoodSample.subject())
+    let rank: (String) -> EvidenceRank? = { id in entries.first { $0.id == id }?.rank }
+    #expect(rank("model-selection") == .measured)
+    #expect(rank("robustness") == .measured)
+    #expect(rank("feasibility") == .attested)
+    #expect(rank("fallback-plan") == .missing)
+    #expect(entries.first { $0.id == "explainability" }?.isSkipped == true)
+    var measurements = GoodSample.measurements
+    measurements.evaluations[0].comparison = nil
+    let without = ProcessBoard.entries(try GoodSample.subject(measurements: measurements))
+    #expect(without.first { $0.id == "model-selection" }?.rank == .attested)
+  }
+
+  @Test func russianTitlesAreRussian() throws {
+    let review = Reviewer().review(try GoodSample.subject())
+    #expect(review.checks.contains { $0.statement.ru == "Оценить осуществимость" })
+  }
+}
+
+@Suite struct RulesDocumentTests {
+  @Test func theDocumentIsCurrent() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let file = try String(contentsOf: root.appendingPathComponent("docs/rules.md"), encoding: .utf8)
+    #expect(file == RulesDocument.markdown())
+  }
+
+  @Test func theCrosswalkSaysWhatIsThereAndWhatIsNot() throws {
+    let subject = try GoodSample.subject()
+    let process = ProcessBoard.entries(subject)
+    let entries = Crosswalk.entries(subject.project, subject.measurements, process)
+    let coverage: (Framework, String) -> CrosswalkEntry? = { framework, clause in
+      entries.first { $0.framework == framework && $0.clause == clause }
+    }
+    #expect(coverage(.euAnnexIV, "5")?.coverage == .full)
+    #expect(coverage(.euAnnexIV, "2(g)")?.rank == .measured)
+    #expect(coverage(.euAnnexIV, "8")?.coverage == .outside)
+    #expect(coverage(.nistRMF, "MEASURE 2.9")?.coverage == CrosswalkEntry.Coverage.none)
+    let bare = ProjectMeasurements(project: "t")
+    let without = Crosswalk.entries(
+      subject.project, bare, ProcessBoard.entries(try GoodSample.subject(measurements: bare)))
+    #expect(without.first { $0.framework == .iso42001 && $0.clause == "A.6.2.4" }?.rank != .measured)
   }
 }

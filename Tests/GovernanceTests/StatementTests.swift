@@ -40,7 +40,7 @@ import Testing
     let amount = try #require(try flaws("improve: 20%", "improve: 10%").first)
     #expect(amount.text == "20%" && amount.field == "10%" && amount.key == "target")
     #expect(try flaws("captured@100", "captured@250").first?.key == "target.metric")
-    #expect(try flaws("cadence: weekly", "cadence: daily").first?.key == "cadence")
+    #expect(try flaws("cadence: monthly", "cadence: daily").first?.key == "cadence")
     let dated = GoodSample.manifest.replacing("of those who leave.", with: "of those who leave by 30 June 2028.")
     let found = StatementLinter.examine(try GoodSample.subject(dated).project).flaws
     #expect(found.contains { $0.kind == .contradiction && $0.key == "target.by" })

@@ -35,12 +35,18 @@ struct Cue: Sendable {
     }
   }
 
-  /// The words of the first place where the pattern matches.
-  func match(in tokens: [StatementToken]) -> Range<Int>? {
-    for start in tokens.indices {
-      if let end = end(parts[...], tokens, start) { return start..<end }
+  /// Where the pattern ends when it begins at a position; nil where it does not match there.
+  func end(in tokens: [StatementToken], from position: Int) -> Int? { end(parts[...], tokens, position) }
+
+  /// What the first word may look like; nil where it may be any.
+  var firstKeys: [String]? {
+    guard case .anyOf(let words)? = parts.first else { return nil }
+    return words.flatMap { word -> [String] in
+      switch word {
+      case .prefix(let text): [text + "*"]
+      case .whole(let text, let stem): text == stem ? [text] : [text, stem]
+      }
     }
-    return nil
   }
 
   private func end(_ parts: ArraySlice<Part>, _ tokens: [StatementToken], _ position: Int) -> Int? {
@@ -73,24 +79,64 @@ struct Cue: Sendable {
   }
 }
 
-/// A list of cues; one is enough.
+/// A list of cues; one is enough. Cues are found by their first word, so that long lists stay fast.
 struct CueList: Sendable {
   private let cues: [Cue]
+  /// Cues by the text, stem or beginning of their first word.
+  private let byWord: [String: [Int]]
+  /// Cues that may begin anywhere: with a number or any word.
+  private let anywhere: [Int]
 
   /// Several patterns may stand in one text, with ` / ` between them.
   init(_ texts: [String]) {
     cues = texts.flatMap { text in
       text.split(separator: " / ").map { Cue(String($0)) }
     }
+    var byWord: [String: [Int]] = [:]
+    var anywhere: [Int] = []
+    for (index, cue) in cues.enumerated() {
+      if let keys = cue.firstKeys {
+        for key in keys { byWord[key, default: []].append(index) }
+      } else {
+        anywhere.append(index)
+      }
+    }
+    self.byWord = byWord
+    self.anywhere = anywhere
   }
 
-  func contains(_ tokens: [StatementToken]) -> Bool { cues.contains { $0.match(in: tokens) != nil } }
+  func contains(_ tokens: [StatementToken]) -> Bool { first(in: tokens) != nil }
 
+  /// The words of the first place where a cue matches.
   func first(in tokens: [StatementToken]) -> Range<Int>? {
-    for cue in cues { if let range = cue.match(in: tokens) { return range } }
+    for position in tokens.indices {
+      for index in candidates(at: tokens[position]) {
+        if let end = cues[index].end(in: tokens, from: position) { return position..<end }
+      }
+    }
     return nil
   }
 
   /// How many of the cues match.
-  func count(_ tokens: [StatementToken]) -> Int { cues.count { $0.match(in: tokens) != nil } }
+  func count(_ tokens: [StatementToken]) -> Int {
+    var found: Set<Int> = []
+    for position in tokens.indices {
+      for index in candidates(at: tokens[position]) where !found.contains(index) {
+        if cues[index].end(in: tokens, from: position) != nil { found.insert(index) }
+      }
+    }
+    return found.count
+  }
+
+  private func candidates(at token: StatementToken) -> [Int] {
+    var list = anywhere
+    if let own = byWord[token.text] { list += own }
+    if token.stem != token.text, let own = byWord[token.stem] { list += own }
+    var end = token.text.startIndex
+    while end < token.text.endIndex {
+      end = token.text.index(after: end)
+      if let own = byWord[token.text[..<end] + "*"] { list += own }
+    }
+    return list
+  }
 }

@@ -59,7 +59,12 @@ struct MethodsPage {
       }
       page.raw("</dl>")
     }
-    page.raw("</main>")
+    page.raw("<p><a")
+    let isMain = settings.organisation.languages.first.map { $0 == tongue.language } ?? true
+    page.attribute("href", isMain ? "rules.html" : "rules.\(tongue.language.rawValue).html")
+    page.raw(">")
+    page.text(tongue.say("All rules", "Все правила"))
+    page.raw("</a></p></main>")
     page.foot(place, tongue: tongue, version: settings.version, asOf: settings.asOf, methods: methods)
     return page.bytes
   }
