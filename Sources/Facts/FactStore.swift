@@ -51,18 +51,18 @@ final class FactStore {
     }
     let budget = Budget(Self.steps)
     defer { withExtendedLifetime(budget) {} }
-      sqlite3_progress_handler(handle, 1000, tick, Unmanaged.passUnretained(budget).toOpaque())
-      defer { sqlite3_progress_handler(handle, 0, nil, nil) }
-      var rows: [String?] = []
-      while true {
-        let step = sqlite3_step(statement)
-        if step == SQLITE_DONE { return rows }
-        guard step == SQLITE_ROW else {
-          throw step == SQLITE_INTERRUPT ? FactError(message: "it takes too long") : failure
-        }
-        guard rows.count < Self.rowLimit else { throw FactError(message: "more than \(Self.rowLimit) rows") }
-        rows.append(message(of: statement))
+    sqlite3_progress_handler(handle, 1000, tick, Unmanaged.passUnretained(budget).toOpaque())
+    defer { sqlite3_progress_handler(handle, 0, nil, nil) }
+    var rows: [String?] = []
+    while true {
+      let step = sqlite3_step(statement)
+      if step == SQLITE_DONE { return rows }
+      guard step == SQLITE_ROW else {
+        throw step == SQLITE_INTERRUPT ? FactError(message: "it takes too long") : failure
       }
+      guard rows.count < Self.rowLimit else { throw FactError(message: "more than \(Self.rowLimit) rows") }
+      rows.append(message(of: statement))
+    }
   }
 
   private func message(of statement: OpaquePointer) -> String? {
