@@ -71,6 +71,10 @@ let package = Package(
     .target(
       name: "Records", dependencies: ["Manifest", "Measurements", "CFileSystem", "CSQLite", crypto],
       swiftSettings: strict),
+    // What is known of a project as tables, and rules of one's own as SQL over them.
+    .target(
+      name: "Facts", dependencies: ["Manifest", "Measurements", "Wording", "Governance", "CSQLite"],
+      swiftSettings: strict),
     .target(name: "Governance", dependencies: ["Manifest", "Measurements", "Wording"], swiftSettings: strict),
     .target(
       name: "Report",
@@ -84,14 +88,14 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "Manifest", "Measurements", "Wording", "Tables", "Catalog", "Inference", "Evaluation", "Costing", "Records",
-        "Governance", "Report", "Interchange", "XML", "Prices",
+        "Governance", "Report", "Interchange", "XML", "Prices", "Facts",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "dossier",
       dependencies: [
         "Manifest", "Measurements", "Wording", "Pipeline", "Inference", "Evaluation", "Governance", "Interchange",
-        "Records", "Prices",
+        "Records", "Prices", "Facts",
         argumentParser,
       ],
       swiftSettings: strict),
@@ -118,7 +122,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "GovernanceTests", dependencies: ["Governance", "Measurements", "Manifest", "Wording"],
+      resources: [.copy("Fixtures")],
       swiftSettings: strict),
+    .testTarget(
+      name: "FactsTests", dependencies: ["Facts", "Governance", "Measurements", "Manifest"], swiftSettings: strict),
     .testTarget(
       name: "SupportTests",
       dependencies: ["Costing", "Records", "Interchange", "Wording", "Measurements", "Manifest", "XML"],

@@ -4,26 +4,36 @@ import Wording
 
 /// Judges a project: runs every rule over what was declared and measured, and draws the verdict.
 public struct Reviewer: Sendable {
-  private let rules: [any Rule] = [
-    ProblemStated(), LinkTested(), LinkHolds(), LinkEvidenceSound(), ValuePositive(), Measured(), TargetReached(),
-    ClaimReproduced(), RequirementMet(), BaselineBeaten(), RowsUnseen(), RowsApart(), GroupsApart(), TimeInOrder(),
-    KeyUnique(), TargetAlike(), AnswersVary(), InputsUsed(), FeaturesHonest(), BelievablyGood(), TrivialBeaten(),
-    BaselineSound(), RowsNotChosen(), GroupsTreatedAlike(), EvidenceGiven(), EvidenceHolds(), RiskMitigated(),
-    ComparedWithItself(),
-  ]
+  private let others: @Sendable (Subject, Review) -> [Finding]
 
-  public init() {}
+  /// - Parameter others: findings of rules that are not ours, such as an organisation's own, given what ours found.
+  public init(others: @escaping @Sendable (Subject, Review) -> [Finding] = { _, _ in [] }) { self.others = others }
 
   public func review(_ subject: Subject) -> Review {
+    let own = ownReview(subject)
+    let added = others(subject, own)
+    guard !added.isEmpty else { return own }
+    var all = own
+    all.findings = Self.sorted(own.findings + added)
+    all.verdict = verdict(all.findings)
+    all.reason = reason(all.verdict, all.findings, subject)
+    all.next = next(all.findings)
+    return all
+  }
+
+  private static func sorted(_ findings: [Finding]) -> [Finding] {
+    findings.enumerated().sorted { ($0.element.weight, $0.offset) < ($1.element.weight, $1.offset) }.map(\.element)
+  }
+
+  private func ownReview(_ subject: Subject) -> Review {
     var judgement = Judgement()
-    for rule in rules { rule.judge(subject, into: &judgement) }
-    let findings = judgement.findings.enumerated()
-      .sorted { ($0.element.weight, $0.offset) < ($1.element.weight, $1.offset) }
-      .map(\.element)
+    for rule in RuleRegistry.rules { rule.judge(subject, into: &judgement) }
+    let findings = Self.sorted(judgement.findings)
     let verdict = self.verdict(findings)
     return Review(
       verdict: verdict, reason: reason(verdict, findings, subject), next: next(findings), findings: findings,
-      checks: judgement.checks, phases: phases(judgement.checks, reached: subject.project.phase.value))
+      checks: judgement.checks, phases: phases(judgement.checks, reached: subject.project.phase.value),
+      process: ProcessBoard.entries(subject))
   }
 
   /// "Could not check" is never a pass, and wins over "no".

@@ -3,13 +3,20 @@ import Wording
 
 /// One thing a reviewer would look at. A rule adds statements to the checklist and findings to the list of what is wrong.
 protocol Rule: Sendable {
-  /// The stable id: family and number, `EV001`.
-  static var id: String { get }
+  /// What the rule is: shown on the rules page, in the documentation and by `dossier explain`.
+  static var info: RuleInfo { get }
+  /// All that it may report: more than one for a rule that tells several faults of the same thing apart.
+  static var infos: [RuleInfo] { get }
   func judge(_ subject: Subject, into judgement: inout Judgement)
 }
 
 extension Rule {
-  var id: String { Self.id }
+  /// The stable id: family and number, `EV001`.
+  static var id: String { info.id }
+  var id: String { Self.info.id }
+  var info: RuleInfo { Self.info }
+  static var infos: [RuleInfo] { [info] }
+  var infos: [RuleInfo] { Self.infos }
 }
 
 /// What the rules have said so far.

@@ -106,10 +106,12 @@ public struct Review: Sendable, Hashable {
   public var checks: [Check]
   /// All six phases, in order.
   public var phases: [PhaseStatus]
+  /// Every task of the process with the rank of its evidence.
+  public var process: [ProcessEntry]
 
   public init(
     verdict: Verdict, reason: LocalizedText, next: LocalizedText? = nil, findings: [Finding], checks: [Check],
-    phases: [PhaseStatus]
+    phases: [PhaseStatus], process: [ProcessEntry] = []
   ) {
     self.verdict = verdict
     self.reason = reason
@@ -117,5 +119,6 @@ public struct Review: Sendable, Hashable {
     self.findings = findings
     self.checks = checks
     self.phases = phases
+    self.process = process
   }
 }

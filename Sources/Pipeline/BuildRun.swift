@@ -1,3 +1,4 @@
+import Facts
 import Foundation
 import Governance
 import Manifest
@@ -92,11 +93,14 @@ public struct BuildRun: Sendable {
       organisationDiagnostics = outcome.diagnostics
       organisation = outcome.value ?? organisation
     }
+    let own = OrganisationRules.read(beside: organisationFile)
+    organisationDiagnostics += own.problems
+    let demands = Demands(policy: organisation.policy, rules: own.rules)
     let renderer = PageRenderer(
       settings: SiteSettings(organisation: organisation, asOf: options.asOf, version: options.version))
     let folder = try AtomicFolder(replacing: options.output)
     do {
-      let built = try buildPages(places, policy: organisation.policy, renderer: renderer, folder: folder)
+      let built = try buildPages(places, demands: demands, renderer: renderer, folder: folder)
       for file in renderer.portfolio(rows: built.map(\.row)) { try folder.write(file.bytes, to: file.path) }
       for file in renderer.assets() { try folder.write(file.bytes, to: file.path) }
       try folder.publish()
@@ -109,6 +113,12 @@ public struct BuildRun: Sendable {
     }
   }
 
+  /// What the organisation asks of each project.
+  private struct Demands: Sendable {
+    var policy: PolicySpec?
+    var rules: [FactRule]
+  }
+
   private struct Built {
     var entry: BuildReport.Entry
     var row: PortfolioRow
@@ -116,7 +126,7 @@ public struct BuildRun: Sendable {
 
   /// Only the rows of the portfolio are kept in memory; pages go to the disk as they are made.
   private func buildPages(
-    _ places: [ProjectPlace], policy: PolicySpec?, renderer: PageRenderer, folder: AtomicFolder
+    _ places: [ProjectPlace], demands: Demands, renderer: PageRenderer, folder: AtomicFolder
   ) throws -> [Built] {
     let results = Mutex<[Int: Result<Built, any Error>]>([:])
     let next = Atomic<Int>(0)
@@ -126,7 +136,7 @@ public struct BuildRun: Sendable {
         guard position < places.count else { return }
         let place = places[position]
         progress("\(position + 1)/\(places.count) \(place.id)")
-        let result = Result { try build(place, policy: policy, renderer: renderer, folder: folder) }
+        let result = Result { try build(place, demands: demands, renderer: renderer, folder: folder) }
         results.withLock { $0[position] = result }
       }
     }
@@ -146,7 +156,7 @@ public struct BuildRun: Sendable {
   }
 
   private func build(
-    _ place: ProjectPlace, policy spec: PolicySpec?, renderer: PageRenderer, folder: AtomicFolder
+    _ place: ProjectPlace, demands: Demands, renderer: PageRenderer, folder: AtomicFolder
   ) throws -> Built {
     let outcome = ProjectReader.read(folder: place.folder, shownAs: place.manifest)
     guard let declared = outcome.value else {
@@ -159,13 +169,13 @@ public struct BuildRun: Sendable {
           page: rendered.files.first?.path ?? "", diagnostics: outcome.diagnostics, status: .badInput),
         row: rendered.row)
     }
-    let policy = Policy(spec, project: declared.id)
+    let policy = Policy(demands.policy, project: declared.id)
     let project = policy.applied(to: declared)
     var measurer = measurer
-    measurer.signers = spec?.trustedSigners ?? [:]
+    measurer.signers = demands.policy?.trustedSigners ?? [:]
     let measurements = measurer.measure(project, progress: progress)
     let subject = Subject(project: project, measurements: measurements, asOf: options.asOf)
-    let review = Reviewer().review(subject, policy: policy)
+    let review = Reviewer(rules: demands.rules).review(subject, policy: policy)
     let rendered = renderer.project(ProjectInput(project: project, measurements: measurements, review: review))
     for file in rendered.files { try folder.write(file.bytes, to: file.path) }
     return Built(

@@ -1,7 +1,43 @@
+import Governance
 import Manifest
+import Wording
 
 /// The commented manifest that `dossier init` writes. It passes `dossier check` as it is.
 public enum StarterManifest {
+  /// A process that a project may come from.
+  public enum Origin: String, Sendable, CaseIterable {
+    case crispDM = "crisp-dm"
+  }
+
+  /// Nil when the name cannot be a project's id.
+  public static func text(id: String, language: Language, from origin: Origin?) -> String? {
+    guard let text = text(id: id, language: language) else { return nil }
+    switch origin {
+    case .crispDM: return text + mapping(language)
+    case nil: return text
+    }
+  }
+
+  /// CRISP-DM's phases with the tasks they cover, as comments, and below each what is new.
+  private static func mapping(_ language: Language) -> String {
+    let names: [(Phase, String)] = [
+      (.businessAndDataUnderstanding, "Business Understanding + Data Understanding"),
+      (.dataPreparation, "Data Preparation"), (.modeling, "Modeling"), (.evaluation, "Evaluation"),
+      (.deployment, "Deployment"), (.monitoringAndMaintenance, "–"),
+    ]
+    var text =
+      "\n# CRISP-DM -> CRISP-ML(Q). Put your documents as evidence; “new” is what CRISP-DM does not ask for.\n# phases:\n"
+    for (phase, name) in names {
+      text += "#   \(phase.rawValue):   # CRISP-DM: \(name)\n"
+      for task in ProcessCatalogue.tasks(of: phase) {
+        let mark = task.isNew ? (language == .en ? "new: " : "новое: ") : ""
+        text +=
+          "#     \(task.id): {evidence: docs/\(task.id).md, by: A. Name, on: 2026-11-02}   # \(mark)\(task.title[language])\n"
+      }
+    }
+    return text
+  }
+
   /// Nil when the name cannot be a project's id.
   public static func text(id: String, language: Language) -> String? {
     guard isID(id) else { return nil }

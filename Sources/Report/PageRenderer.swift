@@ -27,6 +27,14 @@ public struct PageRenderer: Sendable {
         place: place, home: portfolioName(language), methods: methodsName(language), settings: settings)
       files.append(SiteFile(path: folder + name, bytes: bytes))
       if charts.isEmpty { charts = page.charts }
+      let technical = PagePlace(
+        root: place.root,
+        versions: place.versions.map { ($0.language, $0.path.replacing("index", with: "technical")) })
+      files.append(
+        SiteFile(
+          path: folder + page.technicalPage,
+          bytes: TechnicalPage(input: input, tongue: tongue(language), settings: settings).render(
+            place: technical, home: portfolioName(language), methods: methodsName(language))))
     }
     files += charts.map { SiteFile(path: folder + "data/\($0.name).csv", bytes: $0.csv()) }
     let row = PortfolioRow(
@@ -57,6 +65,7 @@ public struct PageRenderer: Sendable {
       let others = languages.filter { $0 != language }
       let portfolio = PagePlace(root: "", versions: others.map { ($0, portfolioName($0)) })
       let methods = PagePlace(root: "", versions: others.map { ($0, methodsName($0)) })
+      let rules = PagePlace(root: "", versions: others.map { ($0, rulesName($0)) })
       let own = rows.map { row in
         var row = row
         row.page = page(of: row, in: language)
@@ -71,6 +80,10 @@ public struct PageRenderer: Sendable {
           path: methodsName(language),
           bytes: MethodsPage(tongue: tongue(language), settings: settings).render(
             place: methods, home: portfolioName(language), methods: methodsName(language))),
+        SiteFile(
+          path: rulesName(language),
+          bytes: RulesPage(tongue: tongue(language), settings: settings).render(
+            place: rules, home: portfolioName(language), methods: methodsName(language))),
       ]
     }
   }
@@ -102,6 +115,10 @@ public struct PageRenderer: Sendable {
 
   private func methodsName(_ language: Language) -> String {
     language == main || !languages.contains(language) ? "methods.html" : "methods.\(language.rawValue).html"
+  }
+
+  private func rulesName(_ language: Language) -> String {
+    language == main || !languages.contains(language) ? "rules.html" : "rules.\(language.rawValue).html"
   }
 
   /// The versions of a project's page: its own language first.

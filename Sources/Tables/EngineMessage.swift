@@ -33,7 +33,7 @@ enum EngineMessage {
 }
 
 /// Finds the column that somebody may have meant.
-enum Suggestion {
+enum ColumnGuess {
   static func nearest(to word: String, among names: [String]) -> String? {
     let plain = { (text: String) in text.lowercased().filter { $0.isLetter || $0.isNumber } }
     let target = plain(word)

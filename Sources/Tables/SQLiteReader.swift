@@ -28,7 +28,7 @@ enum SQLiteReader {
         throw TableError(
           .noColumn, "the table “\(table)” of “\(file.shown)” has no column “\(column)”",
           expected: "one of: \(own.joined(separator: ", "))",
-          help: Suggestion.nearest(to: column, among: own).map { "did you mean “\($0)”?" })
+          help: ColumnGuess.nearest(to: column, among: own).map { "did you mean “\($0)”?" })
       }
     }
     let wanted = columns ?? own

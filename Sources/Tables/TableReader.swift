@@ -164,7 +164,7 @@ public struct TableReader: Sendable {
     let list = known.prefix(40).joined(separator: ", ") + (known.count > 40 ? ", …" : "")
     return TableError(
       .noColumn, "the data set “\(entry.id)” has no column “\(column)”", expected: "one of: \(list)",
-      help: Suggestion.nearest(to: column, among: known).map { "did you mean “\($0)”?" })
+      help: ColumnGuess.nearest(to: column, among: known).map { "did you mean “\($0)”?" })
   }
 
   private func checkNames(_ names: [String], _ files: [DataFile]) throws(TableError) {

@@ -15,8 +15,9 @@ struct Dossier: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      InitCommand.self, CheckCommand.self, EvaluateCommand.self, BuildCommand.self, GateCommand.self,
-      VerifyCommand.self, PricesCommand.self, SchemaCommand.self, MetricsCommand.self,
+      InitCommand.self, CheckCommand.self, LintCommand.self, ExplainCommand.self, EvaluateCommand.self,
+      BuildCommand.self, GateCommand.self, VerifyCommand.self, PricesCommand.self, SchemaCommand.self,
+      MetricsCommand.self,
     ])
 
   /// Runs the command and ends the process with the status that the documentation promises.

@@ -18,10 +18,14 @@ struct InitCommand: ParsableCommand {
     transform: Self.parse)
   var language = Language.en
 
+  @Option(
+    name: .long, help: "Begin from another process: crisp-dm maps its phases and shows what CRISP-ML(Q) adds.")
+  var from: StarterManifest.Origin?
+
   @Flag(name: [.short, .long], help: "Say nothing but errors.")
   var quiet = false
 
-  private static func parse(_ text: String) throws -> Language {
+  static func parse(_ text: String) throws -> Language {
     guard let language = Language(rawValue: text) else {
       let known = Language.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("“\(text)” is no language of the reports; expected one of: \(known).")
@@ -31,7 +35,7 @@ struct InitCommand: ParsableCommand {
 
   func run() throws {
     let terminal = Terminal.standard
-    guard let text = StarterManifest.text(id: name, language: language) else {
+    guard let text = StarterManifest.text(id: name, language: language, from: from) else {
       terminal.complain(
         "error: “\(name)” cannot be a project's name\nexpected: Latin letters, digits, “-”, “_” and “.”, at most 64, such as churn-2027"
       )
@@ -58,3 +62,5 @@ struct InitCommand: ParsableCommand {
     terminal.out("Next: fill it in, then run: dossier check \(name)\(option)")
   }
 }
+
+extension StarterManifest.Origin: ExpressibleByArgument {}

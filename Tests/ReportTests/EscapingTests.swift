@@ -103,8 +103,12 @@ enum Sample {
 
   @Test func bothLanguagesAreWritten() throws {
     let rendered = Sample.renderer().project(try Sample.input(manifest))
-    #expect(rendered.files.map(\.path) == ["projects/sample/index.html", "projects/sample/index.ru.html"])
-    let russian = String(decoding: rendered.files[1].bytes, as: UTF8.self)
+    #expect(
+      rendered.files.map(\.path) == [
+        "projects/sample/index.html", "projects/sample/technical.html", "projects/sample/index.ru.html",
+        "projects/sample/technical.ru.html",
+      ])
+    let russian = String(decoding: rendered.files[2].bytes, as: UTF8.self)
     #expect(russian.contains("<html lang=\"ru\">"))
     #expect(russian.contains("Бизнес-метрики"))
     #expect(russian.contains("href=\"index.html\""))
@@ -121,7 +125,10 @@ enum Sample {
     let good = renderer.project(try Sample.input("dossier: 1\ntitle: Zebra\nproblem: {statement: x}\n", id: "z")).row
     let broken = renderer.broken(BrokenProject(id: "bad", folder: "Projects/bad", diagnostics: [])).row
     let files = renderer.portfolio(rows: [good, broken])
-    #expect(files.map(\.path) == ["index.html", "methods.html", "index.ru.html", "methods.ru.html"])
+    #expect(
+      files.map(\.path) == [
+        "index.html", "methods.html", "rules.html", "index.ru.html", "methods.ru.html", "rules.ru.html",
+      ])
     let page = String(decoding: files[0].bytes, as: UTF8.self)
     let first = try #require(page.range(of: "projects/bad/index.html"))
     let second = try #require(page.range(of: "projects/z/index.html"))

@@ -78,7 +78,7 @@ import Testing
       Subject(project: bare.project, measurements: measurements, asOf: Sample.date))
     let rendered = Sample.renderer().project(
       ProjectInput(project: bare.project, measurements: measurements, review: review))
-    return rendered.files.filter { $0.path.hasSuffix(".html") }.map { String(decoding: $0.bytes, as: UTF8.self) }
+    return rendered.files.filter { $0.path.contains("/index.") }.map { String(decoding: $0.bytes, as: UTF8.self) }
   }
 
   @Test func bothLanguages() throws {

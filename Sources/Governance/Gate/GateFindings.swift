@@ -3,12 +3,12 @@ import Wording
 
 /// What the gate itself finds: about the base revision, and about having checked nothing.
 public enum GateFindings {
-  static let nothingCheckedID = "GT001"
-  static let sameRevisionID = "GT002"
-  static let metricWorseID = "GT003"
-  static let baseUnreadableID = "GT004"
-  static let loosenedID = "GT005"
-  static let unreadableID = "GT006"
+  static let nothingCheckedID = GateRules.nothingChecked.id
+  static let sameRevisionID = GateRules.sameRevision.id
+  static let metricWorseID = GateRules.metricWorse.id
+  static let baseUnreadableID = GateRules.baseUnreadable.id
+  static let loosenedID = GateRules.loosened.id
+  static let unreadableID = GateRules.unreadable.id
 
   static func noProjects() -> Finding {
     Finding(

@@ -7,8 +7,13 @@ public struct PolicyChange: Sendable {
   public var after: PolicySpec?
   /// True when the change is judged by the policy at the base: then it is told, and does not fail.
   public var isJudgedByOld: Bool
+  /// What became looser in the organisation's own rules.
+  public var looserRules: [LocalizedText]
 
-  public init(before: PolicySpec?, after: PolicySpec?, isJudgedByOld: Bool) {
+  public init(
+    before: PolicySpec?, after: PolicySpec?, isJudgedByOld: Bool, looserRules: [LocalizedText] = []
+  ) {
+    self.looserRules = looserRules
     self.before = before
     self.after = after
     self.isJudgedByOld = isJudgedByOld
@@ -17,15 +22,17 @@ public struct PolicyChange: Sendable {
 
 /// What a new version of the policy asks less for than the old one. A change that is judged by the policy may not loosen it.
 struct PolicyWeakening {
-  static let id = "PO004"
+  static let id = PolicyRules.weakening.id
 
   private let before: PolicySpec?
   private let after: PolicySpec?
   private let severity: Finding.Severity
+  private let looserRules: [LocalizedText]
 
   init(_ change: PolicyChange) {
     before = change.before
     after = change.after
+    looserRules = change.looserRules
     severity = change.isJudgedByOld ? .warning : .error
   }
 
@@ -38,6 +45,9 @@ struct PolicyWeakening {
       where seen.insert(text).inserted { texts.append(text) }
     }
     texts += newSigners()
+    texts += looserRules.map {
+      LocalizedText(en: "This change weakens the policy: \($0.en)", ru: "Это изменение ослабляет политику: \($0.ru)")
+    }
     return texts.map { text in
       Finding(
         rule: Self.id, severity: severity, message: text,

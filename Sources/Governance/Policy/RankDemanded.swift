@@ -3,7 +3,7 @@ import Wording
 
 /// The policy says how well the tasks of a phase have to be proven.
 struct RankDemanded {
-  static let id = "PO001"
+  static let id = PolicyRules.rank.id
 
   let policy: Policy
 

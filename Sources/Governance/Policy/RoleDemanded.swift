@@ -3,7 +3,7 @@ import Wording
 
 /// The policy says which people a project has to name.
 struct RoleDemanded {
-  static let id = "PO002"
+  static let id = PolicyRules.role.id
 
   let policy: Policy
 

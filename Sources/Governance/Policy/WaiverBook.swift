@@ -3,8 +3,8 @@ import Wording
 
 /// Applies the waivers of a policy and says which of them are expired or have nothing to waive.
 struct WaiverBook {
-  static let expiredID = "WV001"
-  static let unusedID = "WV002"
+  static let expiredID = PolicyRules.expired.id
+  static let unusedID = PolicyRules.unused.id
 
   /// Rules that no waiver silences: they are about waivers, policies and the gate itself.
   private static let firm: Set<String> = [

@@ -4,7 +4,17 @@ import Wording
 
 /// A model that always answers the same, or a truth that is always the same, measures nothing.
 struct AnswersVary: Rule {
-  static let id = "EV020"
+  static let info = RuleInfo(
+    id: "EV020", name: LocalizedText(en: "Answers and truth vary", ru: "Ответы и истина меняются"), severity: .error,
+    phase: .modeling,
+    checks: LocalizedText(
+      en: "The model gives more than one answer, and the truth has more than one value.",
+      ru: "Модель даёт больше одного ответа, а у истины больше одного значения."),
+    why: LocalizedText(
+      en: "Where either is constant, nothing is measured.", ru: "Где одно из двух постоянно, ничего не измеряется."),
+    fix: LocalizedText(
+      en: "Check the model file, how its inputs are fed, the split and the target column.",
+      ru: "Проверьте файл модели, подачу входов, выборку и столбец цели."))
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     for evaluation in subject.measurements.evaluations {

@@ -4,7 +4,19 @@ import Wording
 
 /// A model is worth its upkeep only where it is better than what is done today.
 struct BaselineBeaten: Rule {
-  static let id = "EV005"
+  static let info = RuleInfo(
+    id: "EV005",
+    name: LocalizedText(en: "The model is better than the baseline", ru: "Модель лучше базового решения"),
+    severity: .error, phase: .modeling,
+    checks: LocalizedText(
+      en: "The interval of the improvement on the main metric lies above zero.",
+      ru: "Интервал прироста главной метрики выше нуля."),
+    why: LocalizedText(
+      en: "A model is worth its upkeep only where it beats what is done today.",
+      ru: "Модель окупает себя, только если она лучше сегодняшнего способа."),
+    fix: LocalizedText(
+      en: "Keep the baseline until the model beats it.", ru: "Оставьте базовое решение, пока модель его не превзойдёт.")
+  )
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     for evaluation in subject.measurements.evaluations {

@@ -4,7 +4,18 @@ import Wording
 
 /// To beat a baseline that is worse than no answer at all proves nothing.
 struct BaselineSound: Rule {
-  static let id = "EV025"
+  static let info = RuleInfo(
+    id: "EV025", name: LocalizedText(en: "The baseline is no straw man", ru: "Базовое решение не подставное"),
+    severity: .error, phase: .modeling,
+    checks: LocalizedText(
+      en: "The baseline against the commonest or the mean answer, on the same rows.",
+      ru: "Базовое решение против самого частого или среднего ответа на тех же строках."),
+    why: LocalizedText(
+      en: "To beat a baseline that is worse than no answer at all proves nothing.",
+      ru: "Победа над решением, которое хуже любого ответа наугад, ничего не доказывает."),
+    fix: LocalizedText(
+      en: "Compare with what is really done today, or at least with the commonest answer.",
+      ru: "Сравнивайте с тем, что действительно делается сегодня, или хотя бы с самым частым ответом."))
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     for evaluation in subject.measurements.evaluations {

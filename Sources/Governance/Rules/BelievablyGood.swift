@@ -4,7 +4,15 @@ import Wording
 
 /// Real problems are rarely solved without error: a result that is nearly perfect is more often a leak.
 struct BelievablyGood: Rule {
-  static let id = "EV023"
+  static let info = RuleInfo(
+    id: "EV023", name: LocalizedText(en: "The result is believable", ru: "Результат правдоподобен"), severity: .warning,
+    phase: .evaluation, checks: LocalizedText(en: "Metrics that are nearly perfect.", ru: "Метрики, близкие к идеалу."),
+    why: LocalizedText(
+      en: "Real problems are rarely solved without error: nearly perfect is more often a leak.",
+      ru: "Настоящие задачи редко решаются без ошибок: почти идеальный результат чаще означает утечку."),
+    fix: LocalizedText(
+      en: "Look for a leak: columns filled after the outcome, rows in both splits, answers among the inputs.",
+      ru: "Поищите утечку: столбцы, заполненные после исхода, общие строки выборок, ответы среди входов."))
   private static let limits = [("roc_auc", 0.995), ("accuracy", 0.995), ("r2", 0.999), ("roc_auc_ovr_macro", 0.999)]
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {

@@ -4,7 +4,19 @@ import Wording
 
 /// A value that the team states has to come out again when the tool measures it.
 struct ClaimReproduced: Rule {
-  static let id = "EV001"
+  static let info = RuleInfo(
+    id: "EV001",
+    name: LocalizedText(en: "Claims are reproduced", ru: "Заявления воспроизводятся"),
+    severity: .error, phase: .evaluation,
+    checks: LocalizedText(
+      en: "Every value under `claims` is measured again; it has to lie within its own rounding.",
+      ru: "Каждое значение в `claims` измеряется заново и должно лежать в пределах своего округления."),
+    why: LocalizedText(
+      en: "A number nobody can reproduce is no evidence.",
+      ru: "Число, которое нельзя воспроизвести, ничего не доказывает."),
+    fix: LocalizedText(
+      en: "Correct the claim, or find what changed since: data, model or split.",
+      ru: "Исправьте заявление или найдите, что изменилось: данные, модель или разбиение."))
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     for evaluation in subject.measurements.evaluations {

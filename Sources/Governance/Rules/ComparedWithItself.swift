@@ -4,7 +4,19 @@ import Wording
 
 /// A model that is compared with itself beats nothing: such a comparison was not made.
 struct ComparedWithItself: Rule {
-  static let id = "EV006"
+  static let info = RuleInfo(
+    id: "EV006",
+    name: LocalizedText(en: "A model is compared with another model", ru: "Модель сравнивается с другой моделью"),
+    severity: .error, phase: .evaluation,
+    checks: LocalizedText(
+      en: "Model and baseline differ as files and in their answers.",
+      ru: "Модель и базовое решение различаются как файлы и в ответах."),
+    why: LocalizedText(
+      en: "A model that is compared with itself beats nothing.",
+      ru: "Модель, которую сравнили с ней самой, никого не превзошла."),
+    fix: LocalizedText(
+      en: "Name what decides today as the baseline: the present rule, or the model in use.",
+      ru: "Укажите базовым решением то, как решают сейчас: действующее правило или используемую модель."))
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     for result in subject.measurements.evaluations {

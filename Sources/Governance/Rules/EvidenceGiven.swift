@@ -4,7 +4,21 @@ import Wording
 
 /// A document named as evidence has to be there; a task left out needs a reason, an approver and a date that has not passed.
 struct EvidenceGiven: Rule {
-  static let id = "PH001"
+  static let info = RuleInfo(
+    id: "PH001",
+    name: LocalizedText(
+      en: "Evidence is there, and exceptions are approved and current",
+      ru: "Доказательства на месте, исключения согласованы и не истекли"),
+    severity: .error, phase: .businessAndDataUnderstanding,
+    checks: LocalizedText(
+      en:
+        "Documents named as evidence exist, test reports pass, skipped tasks have an approver and a date that has not passed.",
+      ru: "Документы существуют, отчёты о тестах успешны, у пропущенных задач есть согласующий и непросроченная дата."),
+    why: LocalizedText(
+      en: "Evidence that is not there proves nothing.", ru: "Отсутствующее доказательство ничего не доказывает."),
+    fix: LocalizedText(
+      en: "Add the document, mend the tests, or have the exception approved again.",
+      ru: "Добавьте документ, исправьте тесты или согласуйте исключение заново."))
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     let documents = Set(subject.measurements.documents.map(\.path))
@@ -30,7 +44,7 @@ struct EvidenceGiven: Rule {
     _ task: TaskEntry, _ evidence: TaskEvidence, _ phase: Phase, documents: Set<String>,
     into judgement: inout Judgement
   ) {
-    let statement = LocalizedText(verbatim: task.title)
+    let statement = ProcessCatalogue.title(of: task.id, in: phase)
     guard let path = evidence.path else {
       judgement.note(
         Check(
@@ -64,7 +78,7 @@ struct EvidenceGiven: Rule {
     let bad = report.failures + report.errors
     let holds = bad == 0 && report.passed > 0
     let check = Check(
-      outcome: holds ? .met : .notMet, statement: LocalizedText(verbatim: task.title),
+      outcome: holds ? .met : .notMet, statement: ProcessCatalogue.title(of: task.id, in: phase),
       reason: .write { pen in
         let passed = pen.numbers.integer(report.passed)
         let all = pen.numbers.integer(report.tests)
@@ -89,7 +103,8 @@ struct EvidenceGiven: Rule {
   ) {
     let expired = waiver.until.map { $0 < asOf } ?? false
     let check = Check(
-      outcome: expired || waiver.approvedBy == nil ? .condition : .open, statement: LocalizedText(verbatim: task.title),
+      outcome: expired || waiver.approvedBy == nil ? .condition : .open,
+      statement: ProcessCatalogue.title(of: task.id, in: phase),
       reason: .write { pen in
         var text = pen.say(en: "left out: \(waiver.reason)", ru: "не выполняется: \(waiver.reason)")
         if let name = waiver.approvedBy { text += pen.say(en: "; approved by \(name)", ru: "; согласовано: \(name)") }
@@ -125,9 +140,17 @@ struct EvidenceGiven: Rule {
 }
 
 extension TaskEntry {
-  /// The id as words: `data-quality` is "Data quality".
-  var title: String { Self.title(of: id) }
+  var evidence: TaskEvidence? {
+    guard case .evidence(let evidence) = state else { return nil }
+    return evidence
+  }
 
+  var waiver: Waiver? {
+    guard case .skipped(let waiver) = state else { return nil }
+    return waiver
+  }
+
+  /// The id as words: `data-quality` is "Data quality".
   static func title(of id: String) -> String {
     let words = id.split(separator: "-").joined(separator: " ")
     return words.prefix(1).uppercased() + words.dropFirst()

@@ -4,9 +4,44 @@ import Wording
 
 /// Evidence that was opened has to be what it is said to be, to hold, and to speak of what is there now.
 struct EvidenceHolds: Rule {
-  static let id = "PH002"
-  static let staleID = "PH003"
-  static let dateID = "PH004"
+  static let info = RuleInfo(
+    id: "PH002", name: LocalizedText(en: "Evidence holds", ru: "Свидетельство подтверждается"), severity: .error,
+    phase: .businessAndDataUnderstanding,
+    checks: LocalizedText(
+      en:
+        "Files and runs named as evidence are opened: they exist, are no stubs, belong to this project, and say what is claimed.",
+      ru:
+        "Файлы и запуски, названные свидетельством, открываются: они есть, это не заготовки, они об этом проекте и говорят то, что заявлено."
+    ),
+    why: LocalizedText(
+      en: "A ticked task without anything behind it is a promise.",
+      ru: "Отмеченная задача, за которой ничего нет, — только обещание."),
+    fix: LocalizedText(
+      en: "Name evidence that can be opened and that shows what it is said to show.",
+      ru: "Укажите свидетельство, которое можно открыть и которое показывает то, что о нём сказано."))
+  static let staleInfo = RuleInfo(
+    id: "PH003",
+    name: LocalizedText(
+      en: "Evidence speaks of what is there now", ru: "Свидетельство относится к тому, что есть сейчас"),
+    severity: .error, phase: .businessAndDataUnderstanding,
+    checks: LocalizedText(
+      en: "The digest and dates of what the evidence was given for, against the files.",
+      ru: "Дайджест и даты того, для чего дано свидетельство, против файлов."),
+    why: LocalizedText(
+      en: "A test of last month's model says nothing of today's.",
+      ru: "Проверка прошлой модели ничего не говорит о нынешней."),
+    fix: LocalizedText(
+      en: "Give the evidence anew for what is there now, and update `on` and `of.digest`.",
+      ru: "Получите свидетельство заново и обновите `on` и `of.digest`."))
+  static let dateInfo = RuleInfo(
+    id: "PH004", name: LocalizedText(en: "Evidence is not from the future", ru: "Свидетельство не из будущего"),
+    severity: .error, phase: .businessAndDataUnderstanding,
+    checks: LocalizedText(
+      en: "`on` is not after the day of the report, nor before what it speaks of.",
+      ru: "`on` не позже дня отчёта и не раньше того, о чём говорит."),
+    why: LocalizedText(en: "What has not happened proves nothing.", ru: "Несостоявшееся ничего не доказывает."),
+    fix: LocalizedText(en: "Correct the date.", ru: "Исправьте дату."))
+  static let infos = [info, staleInfo, dateInfo]
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     for result in subject.measurements.evidence {
@@ -52,7 +87,7 @@ struct EvidenceHolds: Rule {
       check.reason = stale
       check.rank = min(check.rank, .claimed)
       judgement.fault(
-        check, rule: Self.staleID, severity: .error,
+        check, rule: Self.staleInfo.id, severity: .error,
         help: LocalizedText(
           en: "Give the evidence anew for what is there now, and update `on` and `of.digest`.",
           ru: "Получите свидетельство заново для того, что есть сейчас, и обновите `on` и `of.digest`."))
@@ -63,7 +98,7 @@ struct EvidenceHolds: Rule {
       check.reason = wrong
       check.rank = min(check.rank, .claimed)
       judgement.fault(
-        check, rule: Self.dateID, severity: .error,
+        check, rule: Self.dateInfo.id, severity: .error,
         help: LocalizedText(en: "Correct the date.", ru: "Исправьте дату."))
       return
     }

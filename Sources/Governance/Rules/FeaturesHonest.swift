@@ -4,7 +4,17 @@ import Wording
 
 /// One column that nearly tells the truth alone was probably filled after the fact.
 struct FeaturesHonest: Rule {
-  static let id = "EV022"
+  static let info = RuleInfo(
+    id: "EV022", name: LocalizedText(en: "No single column tells the answer", ru: "Ни один столбец не выдаёт ответ"),
+    severity: .error, phase: .dataPreparation,
+    checks: LocalizedText(
+      en: "How well each input alone predicts the target.", ru: "Насколько каждый вход в одиночку предсказывает цель."),
+    why: LocalizedText(
+      en: "A column that nearly tells the truth alone was probably filled after the fact.",
+      ru: "Столбец, который почти точно выдаёт истину, скорее всего заполнен после исхода."),
+    fix: LocalizedText(
+      en: "Find out when the column is filled. If only after the outcome is known, take it out.",
+      ru: "Выясните, когда столбец заполняется. Если только после исхода — уберите его."))
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     // The last value of a series tells the next one honestly.

@@ -4,7 +4,20 @@ import Wording
 
 /// A group that the manifest declares may not be on both sides of a split.
 struct GroupsApart: Rule {
-  static let id = "DQ002"
+  static let info = RuleInfo(
+    id: "DQ002",
+    name: LocalizedText(
+      en: "A group is on one side of a split only", ru: "Группа лежит только по одну сторону разбиения"),
+    severity: .error, phase: .dataPreparation,
+    checks: LocalizedText(
+      en: "Values of the declared `group` column that occur in two splits.",
+      ru: "Значения объявленного столбца `group`, которые есть в двух выборках."),
+    why: LocalizedText(
+      en: "Rows of one group resemble each other: a model recognises the group instead of the target.",
+      ru: "Строки одной группы похожи: модель узнаёт группу, а не цель."),
+    fix: LocalizedText(
+      en: "Split by group, so that all rows of one are on the same side; train and evaluate again.",
+      ru: "Разделите данные по группам, обучите и оцените заново."))
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     for profile in subject.measurements.profiles {

@@ -4,7 +4,19 @@ import Wording
 
 /// Groups of a column that is marked protected are to be selected at similar rates, and found at similar rates.
 struct GroupsTreatedAlike: Rule {
-  static let id = "EV027"
+  static let info = RuleInfo(
+    id: "EV027",
+    name: LocalizedText(en: "Protected groups are treated alike", ru: "С защищаемыми группами обходятся одинаково"),
+    severity: .warning, phase: .evaluation,
+    checks: LocalizedText(
+      en: "Selection rates (four-fifths rule) and true positive rates between groups of a protected column.",
+      ru: "Доли отбора (правило четырёх пятых) и полнота в группах защищаемого столбца."),
+    why: LocalizedText(
+      en: "A model may repeat an injustice that its data hold.",
+      ru: "Модель может повторить несправедливость, заложенную в данных."),
+    fix: LocalizedText(
+      en: "Look for the cause in the data and the threshold; let those who answer for it decide.",
+      ru: "Ищите причину в данных и пороге; решение — за теми, кто за него отвечает."))
   /// The four-fifths rule of the US Uniform Guidelines on Employee Selection Procedures (29 CFR 1607.4 D).
   static let ratioLimit = 0.8
   static let opportunityLimit = 0.1

@@ -4,7 +4,18 @@ import Wording
 
 /// Inputs that change no answer are fed for nothing, or fed wrongly.
 struct InputsUsed: Rule {
-  static let id = "EV021"
+  static let info = RuleInfo(
+    id: "EV021", name: LocalizedText(en: "A model's inputs change its answers", ru: "Входы модели влияют на ответы"),
+    severity: .warning, phase: .modeling,
+    checks: LocalizedText(
+      en: "Each input is shuffled; answers have to change.", ru: "Каждый вход перемешивается; ответы должны измениться."
+    ),
+    why: LocalizedText(
+      en: "An input that changes nothing is fed for nothing, or fed wrongly.",
+      ru: "Вход, который ничего не меняет, подаётся напрасно или неверно."),
+    fix: LocalizedText(
+      en: "Leave these columns out of the model, or check that they reach it as they did in training.",
+      ru: "Уберите эти столбцы из модели или проверьте, что они поступают в неё как при обучении."))
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     for evaluation in subject.measurements.evaluations {

@@ -4,7 +4,18 @@ import Wording
 
 /// A key that repeats joins predictions to the wrong rows.
 struct KeyUnique: Rule {
-  static let id = "DQ004"
+  static let info = RuleInfo(
+    id: "DQ004", name: LocalizedText(en: "A key identifies each row", ru: "Ключ однозначно определяет строку"),
+    severity: .warning, phase: .dataPreparation,
+    checks: LocalizedText(
+      en: "The column under `key` repeats nowhere and is never empty.",
+      ru: "Столбец `key` нигде не повторяется и не пуст."),
+    why: LocalizedText(
+      en: "A key that repeats joins predictions to the wrong rows, and duplicates count twice.",
+      ru: "Повторы ключа связывают предсказания не с теми строками, а дубликаты считаются дважды."),
+    fix: LocalizedText(
+      en: "Remove the repeated rows, or name the column that identifies a row.",
+      ru: "Удалите повторы или укажите столбец, который действительно определяет строку."))
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     for profile in subject.measurements.profiles {

@@ -5,7 +5,20 @@ import Wording
 /// Evidence of a link has to be computable and sound: a trial whose columns are not there, or whose assignment is broken,
 /// proves nothing.
 struct LinkEvidenceSound: Rule {
-  static let id = "ML003"
+  static let info = RuleInfo(
+    id: "ML003",
+    name: LocalizedText(
+      en: "Evidence of a link can be computed and is sound", ru: "Доказательство связи вычислимо и корректно"),
+    severity: .error, phase: .businessAndDataUnderstanding,
+    checks: LocalizedText(
+      en: "Columns of trials and histories exist; assignment has the planned shares (sample ratio mismatch).",
+      ru: "Столбцы экспериментов и историй существуют; доли групп отвечают плану (sample ratio mismatch)."),
+    why: LocalizedText(
+      en: "A trial with broken assignment shows the breakage, not the effect.",
+      ru: "Эксперимент с нарушенным распределением показывает нарушение, а не эффект."),
+    fix: LocalizedText(
+      en: "Name data and columns that are there; find out why units are missing or doubled.",
+      ru: "Укажите существующие данные и столбцы; выясните, почему единицы потеряны или задвоены."))
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     for link in subject.project.links {

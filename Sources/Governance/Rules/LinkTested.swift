@@ -4,7 +4,21 @@ import Wording
 
 /// A good model metric is not yet a business result: the link between the two is tested early, or it is only assumed.
 struct LinkTested: Rule {
-  static let id = "ML001"
+  static let info = RuleInfo(
+    id: "ML001",
+    name: LocalizedText(
+      en: "The link from model metric to business metric is tested",
+      ru: "Связь метрики модели с бизнес-метрикой проверена"),
+    severity: .warning, phase: .businessAndDataUnderstanding,
+    checks: LocalizedText(
+      en: "Each link has an experiment or an observation among its evidence.",
+      ru: "У каждой связи есть эксперимент или наблюдение."),
+    why: LocalizedText(
+      en: "A good model metric does not promise a business result.",
+      ru: "Хорошая метрика модели не гарантирует результата для бизнеса."),
+    fix: LocalizedText(
+      en: "Run a pilot with a control group, or look at a history with both metrics.",
+      ru: "Проведите пилот с контрольной группой или возьмите историю с обеими метриками."))
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     for link in subject.project.links { judge(link, subject, into: &judgement) }

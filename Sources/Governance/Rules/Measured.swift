@@ -4,7 +4,17 @@ import Wording
 
 /// What had to be measured and could not be is said, and is never a pass.
 struct Measured: Rule {
-  static let id = "EV004"
+  static let info = RuleInfo(
+    id: "EV004",
+    name: LocalizedText(en: "What has to be measured was measured", ru: "Измерено всё, что надо измерить"),
+    severity: .error, phase: .evaluation,
+    checks: LocalizedText(
+      en: "Every declared evaluation ran and every data set could be read.",
+      ru: "Каждая оценка выполнена, каждый набор данных прочитан."),
+    why: LocalizedText(
+      en: "What could not be checked never counts as passed.", ru: "Непроверенное никогда не считается выполненным."),
+    fix: LocalizedText(
+      en: "See the reason, and make it measurable.", ru: "Посмотрите причину и сделайте измерение возможным."))
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     for gap in subject.measurements.unmeasured {

@@ -4,7 +4,19 @@ import Wording
 
 /// A problem statement says what is decided, from what data, how well it is done today and how much better it has to become.
 struct ProblemStated: Rule {
-  static let id = "PS001"
+  static let info = RuleInfo(
+    id: "PS001",
+    name: LocalizedText(
+      en: "The problem says what is decided, from what, how well today and how much better",
+      ru: "Сказано, что решается, по каким данным, как сейчас и насколько лучше надо"),
+    severity: .warning, phase: .businessAndDataUnderstanding,
+    checks: LocalizedText(
+      en: "The fields decision, data, baseline and a dated, quantified target.",
+      ru: "Поля decision, data, baseline и цель с числом и сроком."),
+    why: LocalizedText(
+      en: "A project that cannot say this cannot be judged, and is rarely used.",
+      ru: "Проект, где этого нет, нельзя оценить, и им редко пользуются."),
+    fix: LocalizedText(en: "Fill in the missing fields of `problem`.", ru: "Заполните недостающие поля `problem`."))
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     guard let problem = subject.project.problem else {

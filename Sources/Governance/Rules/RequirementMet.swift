@@ -4,7 +4,19 @@ import Wording
 
 /// What the project asks of its model has to hold, and to hold for the whole interval.
 struct RequirementMet: Rule {
-  static let id = "EV002"
+  static let info = RuleInfo(
+    id: "EV002",
+    name: LocalizedText(en: "Requirements are met", ru: "Требования выполнены"),
+    severity: .error, phase: .evaluation,
+    checks: LocalizedText(
+      en: "Every condition under `require`, judged on the whole interval.",
+      ru: "Каждое условие в `require`, по всему интервалу."),
+    why: LocalizedText(
+      en: "What the project itself asks for has to hold before it goes on.",
+      ru: "То, чего требует сам проект, должно выполняться, прежде чем идти дальше."),
+    fix: LocalizedText(
+      en: "Improve the model where it fails, or agree on another limit.",
+      ru: "Улучшите модель там, где она не справляется, или согласуйте другой предел."))
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     for evaluation in subject.measurements.evaluations {

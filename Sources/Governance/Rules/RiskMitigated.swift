@@ -4,7 +4,20 @@ import Wording
 
 /// A likely risk with a high impact needs something that is done about it.
 struct RiskMitigated: Rule {
-  static let id = "RK001"
+  static let info = RuleInfo(
+    id: "RK001",
+    name: LocalizedText(
+      en: "Something is done about likely risks of high impact",
+      ru: "С вероятными рисками большого ущерба что-то делают"),
+    severity: .warning, phase: .businessAndDataUnderstanding,
+    checks: LocalizedText(
+      en: "A risk of high impact and at least medium likelihood has a mitigation.",
+      ru: "У риска с большим ущербом и хотя бы средней вероятностью есть мера."),
+    why: LocalizedText(
+      en: "A known risk that nobody acts on will happen.", ru: "Известный риск, с которым ничего не делают, случится."),
+    fix: LocalizedText(
+      en: "Say under `mitigation` what lowers it and who does it.",
+      ru: "Укажите в `mitigation`, что его снижает и кто это делает."))
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     for risk in subject.project.risks {

@@ -7,7 +7,19 @@ import Wording
 /// Equal rows are normal where columns hold few values, so what the splits share is compared with what the training split
 /// shares with itself.
 struct RowsApart: Rule {
-  static let id = "DQ001"
+  static let info = RuleInfo(
+    id: "DQ001",
+    name: LocalizedText(en: "Test rows are not among training rows", ru: "Тестовых строк нет среди обучающих"),
+    severity: .error, phase: .dataPreparation,
+    checks: LocalizedText(
+      en: "Rows that are equal in all columns but key and split, against what chance gives.",
+      ru: "Строки, равные по всем столбцам, кроме ключа и выборки, против случайного числа совпадений."),
+    why: LocalizedText(
+      en: "A model remembers what it has seen; such rows prove nothing about it.",
+      ru: "Модель помнит увиденное; такие строки ничего о ней не доказывают."),
+    fix: LocalizedText(
+      en: "Remove the shared rows from one side; train and evaluate again.",
+      ru: "Уберите общие строки с одной стороны, обучите и оцените заново."))
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     for profile in subject.measurements.profiles {

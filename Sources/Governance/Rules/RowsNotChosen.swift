@@ -7,7 +7,16 @@ import Wording
 /// Where statements speak only of rows in which the model does clearly better than in the others, and nothing is said
 /// of the whole, readers take the part for the whole.
 struct RowsNotChosen: Rule {
-  static let id = "EV026"
+  static let info = RuleInfo(
+    id: "EV026",
+    name: LocalizedText(
+      en: "Statements do not speak of chosen rows only", ru: "Утверждения говорят не только об удобных строках"),
+    severity: .error, phase: .evaluation,
+    checks: LocalizedText(
+      en: "Claims on a part of the rows in which the model does clearly better than in the others.",
+      ru: "Заявления о части строк, где модель заметно лучше, чем в остальных."),
+    why: LocalizedText(en: "Readers take the part for the whole.", ru: "Читатель принимает часть за целое."),
+    fix: LocalizedText(en: "State the value on all rows as well.", ru: "Укажите и значение на всех строках."))
   static let level = 0.05
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {

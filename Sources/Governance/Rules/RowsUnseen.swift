@@ -4,7 +4,19 @@ import Wording
 
 /// What a model does on the rows it was trained on says little of what it will do.
 struct RowsUnseen: Rule {
-  static let id = "EV028"
+  static let info = RuleInfo(
+    id: "EV028",
+    name: LocalizedText(
+      en: "Models are judged on rows they have not seen", ru: "Модели оцениваются на строках, которых они не видели"),
+    severity: .error, phase: .evaluation,
+    checks: LocalizedText(
+      en: "The split an evaluation reads is not the one that training used.",
+      ru: "Выборка оценки — не та, на которой шло обучение."),
+    why: LocalizedText(
+      en: "What a model does on rows it was trained on says little of what it will do.",
+      ru: "Качество на обучающих строках мало говорит о будущем."),
+    fix: LocalizedText(
+      en: "Evaluate on a split that the model has not seen.", ru: "Оценивайте на выборке, которой модель не видела."))
   private static let training: Set<String> = ["train", "training", "fit", "learn"]
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {

@@ -4,7 +4,20 @@ import Wording
 
 /// A target that is spread very differently in training and test was cut, filled or sampled in another way.
 struct TargetAlike: Rule {
-  static let id = "DQ005"
+  static let info = RuleInfo(
+    id: "DQ005",
+    name: LocalizedText(
+      en: "The target is spread alike in training and test", ru: "Цель распределена одинаково в обучении и тесте"),
+    severity: .warning, phase: .dataPreparation,
+    checks: LocalizedText(
+      en: "The spread of the target in the splits, by a test for the kind of the target.",
+      ru: "Распределение цели в выборках — критерием, подходящим её виду."),
+    why: LocalizedText(
+      en: "A difference beyond chance means that a split was cut, filled or sampled in another way.",
+      ru: "Различие сверх случайного значит, что выборку делали иначе."),
+    fix: LocalizedText(
+      en: "Find out how the splits were made; metrics hold only for the spread they were measured on.",
+      ru: "Выясните, как сделаны выборки: метрики верны только для того распределения, на котором измерены."))
   /// Half the sum of the differences of shares above which it is said.
   static let limit = 0.25
 

@@ -4,7 +4,17 @@ import Wording
 
 /// The target of the problem statement is judged on the interval, in the reading of "20%" that the manifest uses.
 struct TargetReached: Rule {
-  static let id = "EV003"
+  static let info = RuleInfo(
+    id: "EV003",
+    name: LocalizedText(en: "The target is reached", ru: "Цель достигнута"),
+    severity: .error, phase: .evaluation,
+    checks: LocalizedText(
+      en: "The problem's target in the reading the manifest uses, judged on the interval.",
+      ru: "Цель задачи в той трактовке, что в манифесте, по интервалу."),
+    why: LocalizedText(en: "The target is what the project was agreed for.", ru: "Ради цели проект и согласован."),
+    fix: LocalizedText(
+      en: "Work on model or data, or agree on another target.",
+      ru: "Доработайте модель или данные либо согласуйте другую цель."))
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     guard let target = subject.project.problem?.target else { return }

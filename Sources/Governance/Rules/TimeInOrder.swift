@@ -4,7 +4,18 @@ import Wording
 
 /// A model that is judged on the past of its training rows knows the answers.
 struct TimeInOrder: Rule {
-  static let id = "DQ003"
+  static let info = RuleInfo(
+    id: "DQ003", name: LocalizedText(en: "Test rows come after training rows", ru: "Тестовые строки позже обучающих"),
+    severity: .error, phase: .dataPreparation,
+    checks: LocalizedText(
+      en: "The declared `time` column of training and test rows.",
+      ru: "Объявленный столбец `time` у обучающих и тестовых строк."),
+    why: LocalizedText(
+      en: "A model that is judged on the past of its training rows knows the answers.",
+      ru: "Модель, которую судят по прошлому её обучающих строк, знает ответы."),
+    fix: LocalizedText(
+      en: "Split by time: train on the past, test on what came after.",
+      ru: "Разделите по времени: обучайте на прошлом, проверяйте на том, что было после."))
   /// Up to this share of older rows is taken for ragged edges, and only warned about.
   static let tolerated = 0.01
 

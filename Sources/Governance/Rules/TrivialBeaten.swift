@@ -4,7 +4,18 @@ import Wording
 
 /// A model has to be better than an answer that looks at nothing.
 struct TrivialBeaten: Rule {
-  static let id = "EV024"
+  static let info = RuleInfo(
+    id: "EV024",
+    name: LocalizedText(
+      en: "A model beats an answer that looks at nothing", ru: "Модель лучше ответа, который ни на что не смотрит"),
+    severity: .error, phase: .modeling,
+    checks: LocalizedText(
+      en: "The model against the commonest or the mean answer, on the same rows.",
+      ru: "Модель против самого частого или среднего ответа на тех же строках."),
+    why: LocalizedText(
+      en: "A constant costs nothing; a model that does no better is not needed.",
+      ru: "Константа ничего не стоит; модель не лучше неё не нужна."),
+    fix: LocalizedText(en: "Check the model file and its inputs.", ru: "Проверьте файл модели и её входы."))
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     for evaluation in subject.measurements.evaluations {

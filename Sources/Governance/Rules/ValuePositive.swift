@@ -4,7 +4,20 @@ import Wording
 
 /// A model has to be worth more than what it replaces, and a better metric must not mean less value.
 struct ValuePositive: Rule {
-  static let id = "ML004"
+  static let info = RuleInfo(
+    id: "ML004",
+    name: LocalizedText(
+      en: "The model's decisions are worth more than today's", ru: "Решения по модели ценнее нынешних"),
+    severity: .error, phase: .evaluation,
+    checks: LocalizedText(
+      en: "The value model is computed from the rows, with its interval, at the threshold chosen on other rows.",
+      ru: "Модель ценности считается по строкам, с интервалом, при пороге, выбранном на других строках."),
+    why: LocalizedText(
+      en: "A better metric that lowers the value makes things worse, however good it looks.",
+      ru: "Лучшая метрика, которая снижает ценность, ухудшает дело, как бы хорошо ни выглядела."),
+    fix: LocalizedText(
+      en: "Look at the amounts and the threshold, and choose the metric by the value.",
+      ru: "Проверьте суммы и порог, выбирайте метрику по ценности."))
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     for link in subject.project.links {

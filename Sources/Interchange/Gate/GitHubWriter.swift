@@ -27,7 +27,7 @@ struct GitHubWriter {
     let properties = [
       ("file", place.file), ("line", String(place.line)), ("endLine", String(place.line)),
       ("col", String(place.column)), ("endColumn", String(place.endColumn)),
-      ("title", "\(finding.finding.rule) \(RuleTitles.title(of: finding.finding.rule)[language])"),
+      ("title", "\(finding.finding.rule) \(RuleBook.title(of: finding.finding.rule)[language])"),
     ].map { "\($0.0)=\(Self.property($0.1))" }.joined(separator: ",")
     return "::\(level) \(properties)::\(Self.data(message))"
   }

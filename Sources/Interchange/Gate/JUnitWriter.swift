@@ -50,7 +50,7 @@ struct JUnitWriter {
     }
     for finding in findings {
       counts.tests += 1
-      let key = finding.key ?? RuleTitles.title(of: finding.finding.rule)[language]
+      let key = finding.key ?? RuleBook.title(of: finding.finding.rule)[language]
       cases += open(names.unique("\(finding.finding.rule) \(key)"), id) + ">\n      "
       cases += body(finding, file, failOn: failOn, &counts) + "\n    </testcase>\n"
     }

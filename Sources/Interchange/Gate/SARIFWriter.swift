@@ -50,7 +50,7 @@ struct SARIFWriter {
   }
 
   private func rule(_ id: String, sample: Finding?) -> JSONValue {
-    let title = RuleTitles.title(of: id)[language]
+    let title = RuleBook.title(of: id)[language]
     let help = sample?.help?[language] ?? title
     return .members([
       ("id", .string(id)), ("shortDescription", text(title)), ("fullDescription", text(title)), ("help", text(help)),

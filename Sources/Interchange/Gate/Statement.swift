@@ -145,6 +145,6 @@ public struct Statement: Sendable, Hashable, Codable {
   }
 
   private static func name(_ finding: GateFinding, of project: String) -> String {
-    "\(project): \(finding.finding.rule) \(finding.key ?? RuleTitles.title(of: finding.finding.rule).en)"
+    "\(project): \(finding.finding.rule) \(finding.key ?? RuleBook.title(of: finding.finding.rule).en)"
   }
 }

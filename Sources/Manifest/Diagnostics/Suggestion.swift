@@ -1,5 +1,5 @@
 /// The nearest correct spelling of a word that is not known.
-enum Suggestion {
+public enum Suggestion {
   /// Words longer than this, in Unicode scalars, are not compared.
   private static let longest = 64
 
@@ -8,7 +8,7 @@ enum Suggestion {
 
   /// The candidate with the smallest edit distance, when it is near enough to be meant, or else one that starts with the
   /// word. Of equals, one with the same first letter wins, then the first.
-  static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+  public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Array(word.lowercased().unicodeScalars)
     guard wanted.count >= shortest, wanted.count <= longest else { return nil }
     var best: (cost: Int, word: String)?
@@ -28,7 +28,7 @@ enum Suggestion {
   }
 
   /// “did you mean …?”, when something is near enough.
-  static func help(for word: String, among candidates: some Sequence<String>) -> String? {
+  public static func help(for word: String, among candidates: some Sequence<String>) -> String? {
     nearest(to: word, among: candidates).map { "did you mean \(quoted($0))?" }
   }
 

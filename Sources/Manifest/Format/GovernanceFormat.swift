@@ -32,9 +32,26 @@ extension Format {
     }
   }
 
+  private static let phaseStay = Shape<PhaseStay>.object("a stay in a phase", "When the project was in the phase.") {
+    keys in
+    let entered = keys.required("entered", Shape<CalendarDate>.quantity, "The day it began.")
+    let left = keys.optional("left", Shape<CalendarDate>.quantity, "The day it ended; left out while it lasts.")
+    let why = keys.optional("why", .text, "Why the project entered the phase, or came back to it.")
+    return { fields in
+      let location = fields.location
+      let entered: CalendarDate? = fields[entered]
+      let left: CalendarDate? = fields[left]
+      let why = fields[why]
+      return entered.map { PhaseStay(location: location, entered: $0, left: left, why: why) }
+    }
+  }
+
   static let phases: Shape<[PhaseEntry]> = Shape<[Pair<Phase, [Pair<String, TaskEntry>]>]>.pairs(
     .choice, .pairs(.kebab, .byKey("skip", present: skippedTask, absent: taskEvidence))
   ).map { $0.map { PhaseEntry(phase: $0.key, location: $0.location, tasks: $0.value.map(\.value)) } }
+
+  /// `phase_history: {modeling: [{entered: 2026-01-10, left: 2026-03-02, why: …}]}`
+  static let phaseHistory: Shape<[Pair<Phase, [PhaseStay]>]> = .pairs(.choice, .list(phaseStay, minimum: 1))
 
   static let risk = Shape<Risk>.object("a risk", "Something that may go wrong.") { keys in
     let title = keys.optional("title", .text, "Its name for people.")

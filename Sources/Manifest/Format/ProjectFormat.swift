@@ -23,6 +23,19 @@ extension Format {
     return 1
   }
 
+  /// Puts the history of a phase beside its tasks.
+  private static func withHistory(_ entries: [PhaseEntry], _ history: [Pair<Phase, [PhaseStay]>]) -> [PhaseEntry] {
+    var entries = entries
+    for stays in history {
+      if let index = entries.firstIndex(where: { $0.phase == stays.key }) {
+        entries[index].history = stays.value
+      } else {
+        entries.append(PhaseEntry(phase: stays.key, location: stays.location, tasks: [], history: stays.value))
+      }
+    }
+    return entries
+  }
+
   /// The whole of `project.yaml`. What is known of the place is filled in by the reader.
   static let project = Shape<Project>.object(
     "the manifest",
@@ -48,6 +61,8 @@ extension Format {
     let phases = keys.optional(
       "phases", phases,
       "CRISP-ML(Q) tasks: what proves each, or why it is left out. What the tool proves needs no entry.")
+    let history = keys.optional(
+      "phase_history", phaseHistory, "When the project was in each phase: {modeling: [{entered: 2026-01-10}]}.")
     let risks = keys.optional("risks", .byID(risk), "What may go wrong, by id.")
     let stack = keys.optional("stack", stack, "The tools by role: {serving: [triton]}.")
     let monitoring = keys.optional("monitoring", monitoring, "What is watched after deployment.")
@@ -56,13 +71,14 @@ extension Format {
       let place = fields.location
       // Before the evaluations: they fall back on what problem.output says.
       let problem = fields[problem]
+      let entries = withHistory(fields[phases] ?? [], fields[history] ?? [])
       return Project(
         id: "", folder: "", location: place, title: fields[title] ?? Located("", at: place), summary: fields[summary],
         language: fields[language] ?? .en, owner: fields[owner],
         phase: fields[phase] ?? Located(.businessAndDataUnderstanding, at: place), problem: problem,
         businessMetrics: fields[metrics] ?? [], links: fields[links] ?? [], catalog: fields[catalog] ?? [],
         models: fields[models] ?? [], evaluations: fields[evaluations] ?? [], benchmarks: fields[benchmarks] ?? [],
-        infrastructure: fields[infrastructure], phases: fields[phases] ?? [], risks: fields[risks] ?? [],
+        infrastructure: fields[infrastructure], phases: entries, risks: fields[risks] ?? [],
         stack: fields[stack] ?? [], monitoring: fields[monitoring], sources: [])
     }
   }

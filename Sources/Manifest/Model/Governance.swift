@@ -3,6 +3,18 @@ public struct PhaseEntry: Sendable {
   public var phase: Phase
   public var location: SourceLocation
   public var tasks: [TaskEntry]
+  /// When the project was in the phase; several times where it went back.
+  public var history: [PhaseStay] = []
+}
+
+/// `{entered: 2026-01-10, left: 2026-03-02, why: The labels turned out to be wrong}`
+public struct PhaseStay: Sendable, Hashable {
+  public var location: SourceLocation
+  public var entered: CalendarDate
+  /// Nil while the project is in it.
+  public var left: CalendarDate?
+  /// Why the project entered it (again).
+  public var why: String?
 }
 
 /// One task of a phase: its evidence, or why it is left out.

@@ -71,7 +71,7 @@ public struct GateRun: Sendable {
     defer { base.files?.clean() }
     var measurer = measurer
     measurer.signers = used.policy?.trustedSigners ?? [:]
-    let judge = GateJudge(asOf: options.asOf)
+    let judge = GateJudge(asOf: options.asOf, reviewer: Reviewer(rules: used.rules))
     var isUnchanged = base.files.map(Self.isHead) ?? false
     let projects = places.map { place in
       let judged = self.judge(place, policy: used.policy, judge: judge, base: base, measurer: measurer)
@@ -84,7 +84,8 @@ public struct GateRun: Sendable {
       let before = policies.at(files)
       if before.findings.isEmpty {
         assembly.change = PolicyChange(
-          before: before.policy, after: head.policy, isJudgedByOld: options.policyFrom != nil)
+          before: before.policy, after: head.policy, isJudgedByOld: options.policyFrom != nil,
+          looserRules: OrganisationRules.looser(before: before.rules, after: head.rules))
       }
     }
     let draft = GateDraft(

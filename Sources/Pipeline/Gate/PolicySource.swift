@@ -1,3 +1,4 @@
+import Facts
 import Foundation
 import Governance
 import Manifest
@@ -8,6 +9,8 @@ import Records
 struct PolicySource {
   struct Read {
     var policy: PolicySpec?
+    /// The organisation's own rules.
+    var rules: [FactRule] = []
     var inputs: [InputDigest] = []
     /// The commit it was read from.
     var commit: String?
@@ -44,9 +47,12 @@ struct PolicySource {
         ])
     }
     do {
-      // What a policy extends is a YAML file beside it or below.
+      // What a policy extends is a YAML file beside it or below; the organisation's own rules are SQL.
+      let rules = (path.isEmpty ? "" : path + "/") + OrganisationRules.folder + "/"
       try files.write(under: path) { file in
-        (file.path.hasSuffix(".yaml") || file.path.hasSuffix(".yml")) && file.bytes <= Limits().fileBytes
+        guard file.bytes <= Limits().fileBytes else { return false }
+        if file.path.hasPrefix(rules) { return file.path.hasSuffix(".sql") }
+        return (file.path.hasSuffix(".yaml") || file.path.hasSuffix(".yml"))
           && !file.path.hasSuffix("/" + ProjectReader.fileName)
       }
     } catch {
@@ -59,15 +65,18 @@ struct PolicySource {
   }
 
   private func read(_ file: String) -> Read {
-    guard FileManager.default.fileExists(atPath: file) else { return Read() }
-    let outcome = OrganisationReader.read(file: file, shownAs: shown)
-    var result = Read(policy: outcome.value?.policy)
-    result.findings = outcome.diagnostics.map(GateFindings.unreadable)
+    let own = OrganisationRules.read(beside: file)
+    var result = Read(rules: own.rules, findings: own.problems.map(GateFindings.unreadable))
+    var sources = own.rules.map(\.location.file)
+    if FileManager.default.fileExists(atPath: file) {
+      let outcome = OrganisationReader.read(file: file, shownAs: shown)
+      result.policy = outcome.value?.policy
+      result.findings += outcome.diagnostics.map(GateFindings.unreadable)
+      sources += outcome.value?.sources ?? []
+    }
     let place = URL(fileURLWithPath: file).deletingLastPathComponent().path
     let prefix = shown.lastIndex(of: "/").map { String(shown[...$0]) } ?? ""
-    result.inputs = (outcome.value?.sources ?? []).compactMap {
-      try? FileDigest.digest(place + "/" + $0, shownAs: prefix + $0)
-    }
+    result.inputs = sources.compactMap { try? FileDigest.digest(place + "/" + $0, shownAs: prefix + $0) }
     return result
   }
 

@@ -57,7 +57,12 @@ struct MethodsPage {
       page in
       for text in ScrutinyMethods.paragraphs(tongue) { page.element("p", text) }
     }
-    page.raw("</main>")
+    page.raw("<p><a")
+    let isMain = settings.organisation.languages.first.map { $0 == tongue.language } ?? true
+    page.attribute("href", isMain ? "rules.html" : "rules.\(tongue.language.rawValue).html")
+    page.raw(">")
+    page.text(tongue.say("All rules", "Все правила"))
+    page.raw("</a></p></main>")
     page.foot(place, tongue: tongue, version: settings.version, asOf: settings.asOf, methods: methods)
     return page.bytes
   }

@@ -18,6 +18,11 @@ struct ProjectPage {
     self.tongue = tongue
   }
 
+  /// The page of technical documentation beside this one.
+  var technicalPage: String {
+    tongue.language == project.language ? "technical.html" : "technical.\(tongue.language.rawValue).html"
+  }
+
   mutating func add(_ chart: ChartData) {
     if !charts.contains(where: { $0.name == chart.name }) { charts.append(chart) }
   }

@@ -131,6 +131,14 @@ extension ProjectPage {
         page.raw("</li>")
       }
       page.raw("</ol>")
+      board(&page)
+      page.raw("<p><a")
+      page.attribute("href", technicalPage)
+      page.raw(">")
+      page.text(
+        tongue.say(
+          "Technical documentation: what serves which framework", "Техническая документация: что к чему относится"))
+      page.raw("</a></p>")
     }
   }
 
@@ -156,6 +164,7 @@ extension ProjectPage {
   func risks(_ page: inout HTML) {
     guard !project.risks.isEmpty else { return }
     page.section("risks", tongue.say("Risks", "Риски")) { page in
+      riskMatrix(&page)
       let names = [
         tongue.say("Risk", "Риск"), tongue.say("Likelihood", "Вероятность"), tongue.say("Impact", "Ущерб"),
         tongue.say("What is done", "Что делается"),
@@ -181,8 +190,8 @@ extension ProjectPage {
   func stack(_ page: inout HTML) {
     guard !project.stack.isEmpty || project.monitoring != nil else { return }
     page.section("stack", tongue.say("Tools and monitoring", "Инструменты и мониторинг")) { page in
+      stackMap(&page)
       page.raw("<dl class=\"facts panel\">")
-      for role in project.stack { line(&page, role.role, role.tools.joined(separator: ", ")) }
       if let drift = project.monitoring?.drift {
         let limits = [drift.warn, drift.fail].compactMap { $0 }.map { limit in
           "\(limit.measure.rawValue.uppercased()) \(limit.comparison.rawValue) \(tongue.numbers.plain(limit.value))"

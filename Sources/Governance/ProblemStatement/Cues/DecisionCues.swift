@@ -1,0 +1,28 @@
+/// Who decides what: verbs of deciding, and the things people at work do with an answer.
+enum DecisionCues {
+  static let deciding = CueList([
+    "decid*", "decision|decisions about|on|to|whether|which|is|for", "choos*|chose|chooses", "choice of|between|which",
+    "determin* ... which|whether|how|who|what",
+    "pick|picks|picked|select|selects|selected|shortlist* ... which|who|#|those|the / prioriti*",
+    "which|whom|who ... to call|phone|visit|inspect|repair|open|contact|offer|order|treat|invite|replace|send|stop",
+    "whether ... to _", "settles|sets|set ... which|how|when|what|limits|prices|price",
+    "реша* ... как*|ком*|ли|кто|сколько|когда|куда|что|предлага*|об*",
+    "решает|решают|решаем|решать / решение о|об|по|принима*|какие",
+    "выбира*|отбира*|определя* ... как*|ком*|кто|кого|сколько|куда|что|#|тех", "выбирают|отбирают|отбирает|выбирает",
+    "кому|кого|какие|какой|какую|куда|сколько ... позвонить|вскрыть|отправить|назначить|предложить|заказать|чинить|остановить|проверить|закупить",
+    "для решения|решений ... о|об",
+  ])
+
+  /// Things that are done with an answer; they count beside somebody who does them.
+  static let acting = CueList([
+    "call|calls|called|phone|phones|visit|visits|inspect|inspects|order|orders|send|sends|buy|buys|sell|sells|set|sets|adjust|adjusts",
+    "book|books|double-book*|dispatch*|pass|passes|refer|refers|assign*|give|gives|grant*|approve*|refuse*|reject*|repair*|replace*",
+    "schedule*|plan|plans|allocate*|hire*|invite*|price|prices|tell|tells|move|moves|stock*|ship|ships|treat|treats|admit*|discharge*",
+    "block / blocks / route / routes / forward* / warn / warns / switch* / escalat* / triage* / reorder* / look at / check / checks / review / reviews / stop / stops",
+    "reserve*|staff|staffs|offer|offers|issue|issues|release*|hold|holds|transfer*|allot*|purchase*|irrigat*|spray*|harvest*|exclude|flag|flags",
+    "звон*|позвон*|обзванива*|заказыва*|назнача*|отправля*|покупа*|закупа*|передает|передают|меняет|меняют|устанавлива*|распределя*",
+    "записыва*|ставит|ставят|выдает|выдают|одобря*|отказыва*|ремонтир*|вскрыва*|планиру*|приглаша*|нанима*|госпитализ*|выписыва*",
+    "блокиру*|направля*|останавлива*|проверяет|проверяют|осматрива*|вызыва*|предлага*|обеща*|снижает|повышает|резервиру*|размеща*",
+    "утвержда*|пересматрива*|составля*|приоритиз*|эскалир*|выезжа*|поставля*|удержива*|переключа*|регулиру*|корректиру*|рассыла*|формиру*",
+  ])
+}

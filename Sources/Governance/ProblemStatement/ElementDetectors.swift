@@ -1,0 +1,118 @@
+/// Finds the elements of a problem statement in its sentences.
+struct ElementDetectors {
+  private let roles: [SentenceRoles]
+
+  init(_ sentences: [StatementSentence]) { roles = sentences.map(SentenceRoles.init) }
+
+  /// The sentence that carries each element, for those that are there.
+  ///
+  /// A writer puts a sentence down because it says something. So a sentence that carries nothing known is taken for the
+  /// element that is still missing, where its form allows that.
+  func find() -> [StatementElement: StatementSentence] {
+    var found: [StatementElement: StatementSentence] = [:]
+    var explained = Set<Int>()
+    for (index, role) in roles.enumerated() {
+      for element in StatementElement.allCases where carries(element, role) {
+        explained.insert(index)
+        if found[element] == nil { found[element] = role.sentence }
+      }
+    }
+    for element in ImpliedElements.order where found[element] == nil {
+      if let index = roles.indices.first(where: {
+        !explained.contains($0) && ImpliedElements.allows(element, roles[$0], position: $0)
+      }) {
+        found[element] = roles[index].sentence
+        explained.insert(index)
+      }
+    }
+    return found
+  }
+
+  private func carries(_ element: StatementElement, _ role: SentenceRoles) -> Bool {
+    let tokens = role.tokens
+    switch element {
+    case .scope: return role.isScope
+    case .decision: return role.hasDeciding && !role.isScope && !(role.isTarget && !role.hasUser)
+    case .users: return role.hasUser && !role.isScope && (role.hasDeciding || !role.isConstraint)
+    case .data:
+      if role.isScope && !tokens.contains(where: { $0.number != nil }) { return false }
+      guard DataCues.sources.contains(tokens) else { return false }
+      if DataCues.privacy.contains(tokens) { return DataCues.sources.count(tokens) > 1 && !role.isConstraint }
+      if role.isData { return !(role.isTarget && role.isBaseline) }
+      return !role.isConstraint && !role.isTarget && !role.isBaseline
+        && !(role.hasDeciding && DataCues.sources.count(tokens) < 2)
+    case .cadence:
+      guard !role.isScope else { return false }
+      if CadenceCues.recurring.contains(tokens) { return true }
+      return CadenceCues.flow.contains(tokens) && tokens.contains { $0.number != nil }
+        && !CadenceCues.money.contains(tokens)
+        && !role.isConstraint && !role.isTarget
+    case .output:
+      guard OutputCues.strong.contains(tokens), !role.isScope else { return false }
+      // "decides how many" says what is decided; "how many will come" says what is answered.
+      return
+        !(role.hasDeciding && OutputCues.weak.contains(tokens)
+        && OutputCues.strong.count(tokens) <= OutputCues.weak.count(tokens))
+    case .baseline: return role.isBaseline && !role.isScope
+    case .target: return role.isTarget && !(role.isBaselineOnly) && !role.isScope
+    case .deadline: return hasDeadline(role)
+    case .constraints:
+      return role.isConstraint && !(role.isTarget && ConstraintCues.strong.count(tokens) < 2) && !role.isScopeOnly
+    case .heterogeneity: return HeterogeneityCues.cues.contains(tokens) && !role.isScopeOnly
+    }
+  }
+
+  private func hasDeadline(_ role: SentenceRoles) -> Bool {
+    let tokens = role.tokens
+    guard !role.isScope else { return false }
+    let wished = role.isTarget || TargetCues.intention.contains(tokens) && TargetCues.comparison.contains(tokens)
+    for mention in DateMentions.find(in: tokens) {
+      let before = tokens[..<mention.start].suffix(4).map(\.text)
+      let last = before.last ?? ""
+      if Self.past.contains(last) || before.suffix(2).joined(separator: " ") == "than in" { continue }
+      if before.suffix(3).contains(where: { Self.due.contains($0) }), wished || !role.isData { return true }
+      if wished, mention.year != nil || mention.month != nil { return true }
+    }
+    return wished && Self.span.contains(tokens)
+  }
+
+  private static let past: Set<String> = ["since", "than", "last", "с", "со", "чем", "прошлого", "прошлом", "from"]
+  private static let due: Set<String> = [
+    "by", "before", "until", "till", "due", "deadline", "к", "до", "срок", "позднее", "later", "through",
+  ]
+  private static let span = CueList([
+    "within|in # months|weeks|quarters|years of|after|from",
+    "within|after the next|first|coming # months|weeks|quarters|seasons", "in|within|after # months|weeks|quarters",
+    "за|через|в течение # месяц*|недел*|квартал*|полугод*|год*", "через полгода|год|квартал|месяц",
+    "за полгода|год|квартал", "в течение полугода|года|квартала",
+  ])
+}
+
+extension SentenceRoles {
+  /// Speaks of data beyond doubt: a source with a span of years or a verb of having.
+  var isData: Bool { Self.having.contains(tokens) && DataCues.sources.contains(tokens) }
+
+  private static let having = CueList([
+    "may be used / at hand / from|on the|our|its",
+    "available|stored|send|sends|feed|feeds|arrive|arrives|holds|hold|contains|contain|kept|collected|recorded|come from|taken from|exported|is in|are in|sit in|we have|there are|there is|uses|use",
+    "since #", "years|months|seasons of", "past|last # years|months", "# years|months", "from # on|to",
+    "передают / приходят / приходит / можно использовать / по анкет* / на таблиц* / из журнал*|систем*|баз*",
+    "доступн*|хран*|лежат|лежит|содерж*|накоплен*|записан*|собира*|собран*|есть|имеется|имеются|берем|берутся|поступа*|выгру*|ведется|ведутся",
+    "с # года", "за # года|лет|год*|месяц*", "за три|два|пять|четыре|полтора|последн*",
+  ])
+
+  var isBaselineOnly: Bool {
+    isBaseline && !TargetCues.intention.contains(tokens) && BaselineCues.now.contains(tokens)
+      && BaselineCues.performance.contains(tokens) && !Self.promise.contains(tokens)
+      && DateMentions.find(in: tokens).isEmpty
+  }
+
+  private static let promise = CueList([
+    "at least", "not|no more|worse|less than", "from # to #", "to #%", "by #%", "or fewer|less|more",
+    "не менее|более|хуже|выше|ниже|больше|меньше", "до #%", "на #%", "с # до", "выше|ниже|больше|меньше чем",
+    "lower|higher|fewer|better|more|less than",
+  ])
+
+  /// Says only what is left out.
+  var isScopeOnly: Bool { isScope && !isTarget && !hasDeciding && tokens.count < 14 }
+}

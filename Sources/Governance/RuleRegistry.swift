@@ -1,0 +1,151 @@
+import Wording
+
+/// Every rule, in the order they are run: what was measured first, so that the verdict speaks of it first.
+enum RuleRegistry {
+  static let rules: [any Rule] = [
+    ProblemStated(), LinkTested(), LinkHolds(), LinkEvidenceSound(), ValuePositive(), Measured(), TargetReached(),
+    ClaimReproduced(), RequirementMet(), BaselineBeaten(), RowsUnseen(), RowsApart(), GroupsApart(), TimeInOrder(),
+    KeyUnique(), TargetAlike(), AnswersVary(), InputsUsed(), FeaturesHonest(), BelievablyGood(), TrivialBeaten(),
+    BaselineSound(), RowsNotChosen(), GroupsTreatedAlike(), EvidenceGiven(), EvidenceHolds(), RiskMitigated(),
+    ComparedWithItself(),
+    StatementComplete(),
+    StatementConsistent(),
+    StatementPrecise(),
+    ProblemBeforeSolution(),
+    TargetMetricMeasured(),
+    TargetDateAhead(),
+    ApproverNamed(),
+    BaselineMeasurable(),
+    TargetHasBaseline(),
+    ClassesNamed(),
+    UnitNamed(),
+    OutputMatchesTask(),
+    HeterogeneitySliced(),
+    NowKnown(),
+    GoalKnown(),
+    UnitOfMetric(),
+    LinkExplained(),
+    LinkTestedInTime(),
+    LinkedMetricMeasured(),
+    BusinessMetricLinked(),
+    ValueModelComplete(),
+    OriginNamed(),
+    LicenceNamed(),
+    EvaluatedRowsHeldOut(),
+    TimeNamed(),
+    GroupNamed(),
+    KeyNamed(),
+    SensitivityNamed(),
+    PersonalDataReviewed(),
+    DataDescribed(),
+    ContractForProduction(),
+    EnoughTestRows(),
+    NoEmptyColumn(),
+    FewMissing(),
+    NoConstantColumn(),
+    DataUsed(),
+    TruthIsThere(),
+    EnoughPositives(),
+    ArchitectureNamed(),
+    SourceNamed(),
+    ValidationSplit(),
+    ProtectedSliced(),
+    EvaluationDeclared(),
+    RequirementsSet(),
+    Sliced(),
+    EnoughResamples(),
+    LevelNotLow(),
+    AccuracyNotAlone(),
+    CalibrationMeasured(),
+    SlicesLargeEnough(),
+    ClaimNotModest(),
+    TargetDecidable(),
+    WorstSliceRequired(),
+    ThresholdDecided(),
+    BenchmarkDeclared(),
+    LatencyLimited(),
+    TailLimited(),
+    LoadOnBusyModel(),
+    BenchmarkHasData(),
+    BatchMatchesScenario(),
+    CapacityKnown(),
+    BudgetNamed(),
+    HorizonNamed(),
+    DiscountNamed(),
+    OptionsCompared(),
+    PeopleCounted(),
+    PuePlausible(),
+    SpareReplica(),
+    SensitiveRegionNamed(),
+    TrainingHoursNamed(),
+    NoSpotService(),
+    OneCurrency(),
+    CapacitySourced(),
+    CostStated(),
+    OptionsDetailed(),
+    ExpectedTasksEvidenced(),
+    TaskKnown(),
+    EvidenceSigned(),
+    ExceptionExpires(),
+    NotOnlyWords(),
+    ExceptionNotAhead(),
+    HistoryInOrder(),
+    ReturnExplained(),
+    MonitoringDeclared(),
+    DriftLimited(),
+    LimitsOrdered(),
+    DriftHasTwoSides(),
+    LatestWatched(),
+    WatchedColumnsExist(),
+    DriftLimitPlausible(),
+    RisksNamed(),
+    RiskRated(),
+    RiskOwned(),
+    RiskPlaced(),
+    AgeingConsidered(),
+    VersioningTool(),
+    DeliveryTool(),
+    MonitoringTool(),
+    ServingTool(),
+    TrackingTool(),
+    ContainerTool(),
+    DataVersioned(),
+    NoOverlap(),
+    NoLockIn(),
+    NoAbandonedTool(),
+    StackNamed(),
+    RemoteEncrypted(),
+    PersonalDataNotAbroad(),
+    ProtectionApproved(),
+    SensitiveServed(),
+    NoSecrets(),
+    OwnerNamed(),
+    OwnerReachable(),
+    Summarised(),
+    ModelsUsed(),
+    NoPlaceholders(),
+    LanguageMatches(),
+  ]
+}
+
+/// The rules as data, for the site, the documentation and `dossier explain`.
+public enum RuleBook {
+  /// In the order of their ids, family by family.
+  public static let infos: [RuleInfo] = (
+    RuleRegistry.rules.flatMap(\.infos) + PolicyRules.all + GateRules.all
+  ).sorted { a, b in
+    let order = RuleFamily.allCases
+    let x = a.family.flatMap(order.firstIndex) ?? order.count
+    let y = b.family.flatMap(order.firstIndex) ?? order.count
+    return (x, a.id) < (y, b.id)
+  }
+
+  public static func info(_ id: String) -> RuleInfo? {
+    let id = id.uppercased()
+    return infos.first { $0.id == id }
+  }
+  /// The rule's name for people; its id where no rule has it, as with an organisation's own.
+  public static func title(of rule: String) -> LocalizedText { byID[rule]?.name ?? LocalizedText(verbatim: rule) }
+
+  private static let byID = Dictionary(infos.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+}

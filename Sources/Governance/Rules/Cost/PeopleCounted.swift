@@ -1,0 +1,21 @@
+import Manifest
+import Measurements
+import Wording
+
+struct PeopleCounted: FaultRule {
+  static let info = RuleInfo(
+    id: "CO005",
+    name: LocalizedText(en: "The people are counted", ru: "Люди посчитаны"),
+    severity: .warning, phase: .deployment,
+    checks: LocalizedText(en: "Own and cloud options name `staff`.", ru: "В own и cloud указан `staff`."),
+    why: LocalizedText(en: "People cost more than machines, mostly.", ru: "Люди обычно дороже машин."),
+    fix: LocalizedText(en: "Add `staff`.", ru: "Добавьте `staff`."))
+
+  func faults(in subject: Subject) -> [Fault] {
+    guard let infrastructure = subject.project.infrastructure else { return [] }
+    return Fault.when(
+      (infrastructure.own.map { $0.staff.isEmpty } ?? false)
+        || (infrastructure.cloud.map { $0.staff.isEmpty } ?? false),
+      "an option has no staff", "в варианте нет людей", at: infrastructure.location)
+  }
+}

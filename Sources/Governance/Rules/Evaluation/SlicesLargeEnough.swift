@@ -1,0 +1,23 @@
+import Manifest
+import Measurements
+import Wording
+
+struct SlicesLargeEnough: FaultRule {
+  static let info = RuleInfo(
+    id: "EV015",
+    name: LocalizedText(en: "Slices are large enough to judge", ru: "Срезы достаточно велики"),
+    severity: .info, phase: .evaluation,
+    checks: LocalizedText(en: "Every slice has at least 30 rows.", ru: "В каждом срезе не меньше 30 строк."),
+    why: LocalizedText(
+      en: "The worst of many tiny slices is chance.", ru: "Худший из множества крошечных срезов — случайность."),
+    fix: LocalizedText(
+      en: "Merge small values, or collect more rows.", ru: "Объедините малые значения или соберите больше."))
+
+  func faults(in subject: Subject) -> [Fault] {
+    subject.measurements.evaluations.flatMap { result in
+      Fault.each(
+        result.slices.filter { $0.n < 30 }, { "\(result.id), \($0.name): \($0.n) rows" },
+        { "\(result.id), \($0.name): строк \($0.n)" }, at: { _ in result.location(in: subject) })
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Manifest
+import Testing
+
+@testable import Governance
+
+@Suite struct StatementTests {
+  @Test(arguments: ["statements.en", "statements.ru"]) func goodIsToldFromBad(_ name: String) throws {
+    let statements = try LabelledStatement.load(name)
+    #expect(statements.count >= 60)
+    let score = StatementScore(statements)
+    #expect(score.verdictShare >= 0.94, "\(score.right) of \(score.count); wrong: \(score.wrong)")
+    #expect(score.namedShare >= 0.85, "\(score.named) of \(score.missing)")
+    #expect(Double(score.wronglyMissing) <= 0.01 * Double(score.present), "\(score.wronglyMissing)")
+  }
+
+  /// Written after the detectors were finished; nothing was tuned on them.
+  @Test(arguments: ["heldout.en", "heldout.ru"]) func statementsNotTunedOn(_ name: String) throws {
+    let score = StatementScore(try LabelledStatement.load(name))
+    #expect(score.verdictShare >= 0.7, "\(score.right) of \(score.count); wrong: \(score.wrong)")
+    #expect(score.namedShare >= 0.8, "\(score.named) of \(score.missing)")
+  }
+
+  @Test func flawsAreFound() throws {
+    for name in ["statements.en", "statements.ru"] {
+      for statement in try LabelledStatement.load(name) {
+        guard let flaw = statement.flaw else { continue }
+        let kinds = StatementLinter.examine(text: statement.text).flaws.map(\.kind.rawValue)
+        #expect(kinds.contains(flaw), "\(statement.id)")
+      }
+    }
+  }
+
+  private func flaws(_ old: String = "", _ new: String = "") throws -> [StatementFlaw] {
+    let text = old.isEmpty ? GoodSample.manifest : GoodSample.manifest.replacing(old, with: new)
+    return StatementLinter.examine(try GoodSample.subject(text).project).flaws.filter { $0.kind == .contradiction }
+  }
+
+  @Test func textAndFieldsAreCompared() throws {
+    #expect(try flaws().isEmpty)
+    let amount = try #require(try flaws("improve: 20%", "improve: 10%").first)
+    #expect(amount.text == "20%" && amount.field == "10%" && amount.key == "target")
+    #expect(try flaws("captured@100", "captured@250").first?.key == "target.metric")
+    #expect(try flaws("cadence: monthly", "cadence: daily").first?.key == "cadence")
+    let dated = GoodSample.manifest.replacing("of those who leave.", with: "of those who leave by 30 June 2028.")
+    let found = StatementLinter.examine(try GoodSample.subject(dated).project).flaws
+    #expect(found.contains { $0.kind == .contradiction && $0.key == "target.by" })
+  }
+
+  @Test func aFieldIsEnoughAndAPlaceholderIsNot() throws {
+    let whole = StatementLinter.examine(try GoodSample.subject().project)
+    #expect(whole.isGood, "\(whole.missing) \(whole.flaws)")
+    let empty = GoodSample.manifest.replacing("out_of_scope: [Price changes]", with: "out_of_scope: [TBD]")
+    #expect(StatementLinter.examine(try GoodSample.subject(empty).project).missing == [.scope])
+  }
+
+  @Test func oddTextsDoNotBreakIt() {
+    for text in [
+      "", " ", "\n\n", "%%%", "1", "…", "|||", "🙂", String(repeating: "a ", count: 20_000), "9999999999999999999999 %",
+    ] {
+      #expect(!StatementLinter.examine(text: text).isGood)
+    }
+  }
+}
