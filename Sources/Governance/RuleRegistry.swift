@@ -16,7 +16,6 @@ enum RuleRegistry {
     TargetDateAhead(),
     ApproverNamed(),
     BaselineMeasurable(),
-    TargetHasBaseline(),
     ClassesNamed(),
     UnitNamed(),
     OutputMatchesTask(),
@@ -131,9 +130,8 @@ enum RuleRegistry {
 /// The rules as data, for the site, the documentation and `dossier explain`.
 public enum RuleBook {
   /// In the order of their ids, family by family.
-  public static let infos: [RuleInfo] = (
-    RuleRegistry.rules.flatMap(\.infos) + PolicyRules.all + GateRules.all
-  ).sorted { a, b in
+  public static let infos: [RuleInfo] = (RuleRegistry.rules.flatMap(\.infos) + PolicyRules.all + GateRules.all).sorted {
+    a, b in
     let order = RuleFamily.allCases
     let x = a.family.flatMap(order.firstIndex) ?? order.count
     let y = b.family.flatMap(order.firstIndex) ?? order.count

@@ -32,7 +32,6 @@ struct RuleCase: Sendable, CustomStringConvertible {
     RuleCase("PS007", edits: [("by: 2027-03-31", "by: 2026-01-31"), ("phase: deployment", "phase: modeling")]),
     RuleCase("PS008", edits: [(", approver: Data protection officer", "")]),
     RuleCase("PS009", edits: [(", evaluation: holdout, model: today}", "}")]),
-    RuleCase("PS010", edits: [("    baseline: today\n", ""), (" over: baseline,", "")]),
     RuleCase("PS011", edits: [("output: {kind: binary, positive: \"yes\"}", "output: {kind: multiclass}")]),
     RuleCase("PS012", edits: [("output: {kind: binary, positive: \"yes\"}", "output: {kind: regression}")]),
     RuleCase("PS013", edits: [("output: {kind: binary, positive: \"yes\"}", "output: {kind: regression, unit: USD}")]),
