@@ -12,6 +12,23 @@ extension Subject {
 
   func isEvaluated(_ entry: String) -> Bool { project.evaluations.contains { $0.data.entry == entry } }
 
+  /// True for series that are only forecast: their rows are one time line, not cases of groups.
+  func isForecastOnly(_ entry: String) -> Bool {
+    let uses = project.evaluations.filter { $0.data.entry == entry }
+    return !uses.isEmpty && uses.allSatisfy { $0.task == .forecast }
+  }
+
+  /// True where a value model says from which probability on is acted, or that the first so many are.
+  func choosesThreshold(_ evaluation: String) -> Bool {
+    project.links.contains { link in
+      link.evaluation.value == evaluation
+        && link.evidence.contains { item in
+          guard case .valueModel(let model) = item.kind else { return false }
+          return model.threshold != .evaluation
+        }
+    }
+  }
+
   var workloads: [Workload] { project.infrastructure?.workloads ?? [] }
 
   /// The highest declared peak of the workloads that a benchmark measures, a second.

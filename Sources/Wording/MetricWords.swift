@@ -76,7 +76,7 @@ public struct MetricWords: Sendable {
   /// - Parameter unit: the target's unit (`USD`), for metrics that are measured in it.
   public func value(_ value: Double, of name: MetricName, unit: String? = nil) -> String {
     switch Self.style(of: name) {
-    case .percent: numbers.percent(value)
+    case .percent: numbers.percent(value, digits: Self.percentDigits(value))
     case .index: numbers.decimal(value, digits: 3)
     case .targetUnit:
       unit.map { numbers.quantity(numbers.significant(value, 4), $0) } ?? numbers.significant(value, 4)
@@ -86,7 +86,7 @@ public struct MetricWords: Sendable {
   /// The value without its unit, for axes and for large type beside a small unit.
   public func bare(_ value: Double, of name: MetricName) -> String {
     switch Self.style(of: name) {
-    case .percent: numbers.decimal(value * 100, digits: 1)
+    case .percent: numbers.decimal(value * 100, digits: Self.percentDigits(value))
     case .index: numbers.decimal(value, digits: 3)
     case .targetUnit: numbers.significant(value, 4)
     }
@@ -100,6 +100,9 @@ public struct MetricWords: Sendable {
     case .targetUnit: unit
     }
   }
+
+  /// Decimals of a share in percent: below 1% one decimal would hide most of it.
+  private static func percentDigits(_ value: Double) -> Int { value != 0 && abs(value) < 0.01 ? 2 : 1 }
 
   enum Style { case percent, index, targetUnit }
 

@@ -72,7 +72,10 @@ public struct NumberFormatter: Sendable {
   }
 
   /// Two ends with an en dash between them: `0.815–0.861`.
-  public func range(_ low: String, _ high: String) -> String { "\(low)–\(high)" }
+  public func range(_ low: String, _ high: String) -> String {
+    // A dash before a minus reads as another minus.
+    high.hasPrefix("−") ? "\(low) … \(high)" : "\(low)–\(high)"
+  }
 
   /// An amount with its unit after a narrow space: `1,200 RUB`.
   public func quantity(_ number: String, _ unit: String) -> String { number + Self.narrowSpace + unit }

@@ -21,7 +21,7 @@ struct RowsUnseen: Rule {
 
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     for spec in subject.project.evaluations {
-      guard let seen = seenRows(spec, subject.project), !isShownUnseen(spec, subject.project) else { continue }
+      guard let seen = seenRows(spec, subject), !isShownUnseen(spec, subject.project) else { continue }
       let check = Check(
         outcome: seen == .all ? .condition : .notMet,
         statement: .write { pen in
@@ -48,13 +48,24 @@ struct RowsUnseen: Rule {
 
   private enum Seen { case training, all }
 
-  private func seenRows(_ spec: EvaluationSpec, _ project: Project) -> Seen? {
+  private func seenRows(_ spec: EvaluationSpec, _ subject: Subject) -> Seen? {
+    let project = subject.project
     guard let model = project.models.first(where: { $0.id == spec.model.value }), case .onnx = model.source,
       let splits = project.catalog.first(where: { $0.id == spec.data.entry })?.splits,
       splits.names.contains(where: { Self.training.contains($0.lowercased()) })
     else { return nil }
-    guard let split = spec.data.split else { return .all }
+    guard let split = spec.data.split else { return Self.isAfterTraining(spec, subject) ? nil : .all }
     return Self.training.contains(split.lowercased()) ? .training : nil
+  }
+
+  /// A forecast takes the whole series and is judged on what follows its origins: the last rows.
+  private static func isAfterTraining(_ spec: EvaluationSpec, _ subject: Subject) -> Bool {
+    guard spec.task == .forecast, let forecast = spec.forecast, case .rolling(let horizon, let origins) = forecast.plan
+    else { return false }
+    // Rows of a long table are not periods, and without a profile nothing is known.
+    guard forecast.wide, let profile = subject.profile(spec.data.entry) else { return true }
+    let trained = profile.splits.filter { training.contains($0.name.lowercased()) }.map(\.value).reduce(0, +)
+    return origins + horizon - 1 <= profile.rows - trained
   }
 
   /// Training and test side by side show how far a model overfits.

@@ -78,24 +78,34 @@ extension ProjectPage {
     table(&page, columns, numeric: [1, 2, 3, 4, 5, 6]) { page in
       for group in fairness.groups {
         page.raw("<tr><th scope=\"row\">")
-        page.foreign(group.name)
+        let prefix = fairness.column + "="
+        page.foreign(group.name.hasPrefix(prefix) ? String(group.name.dropFirst(prefix.count)) : group.name)
         if !group.counts { page.text(tongue.say(" (too few)", " (мало строк)")) }
         page.raw("</th>")
         cell(&page, columns[1], tongue.numbers.integer(group.n), number: true)
         for (index, rate) in [group.selectionRate, group.truePositiveRate, group.falsePositiveRate].enumerated() {
-          cell(&page, columns[index + 2], share(rate), number: true)
+          share(&page, columns[index + 2], rate)
         }
-        cell(&page, columns[5], group.ece.map(share) ?? "–", number: true)
-        cell(&page, columns[6], group.calibrationInTheLarge.map(share) ?? "–", number: true)
+        share(&page, columns[5], group.ece)
+        share(&page, columns[6], group.calibrationInTheLarge)
         page.raw("</tr>")
       }
     }
   }
 
-  private func share(_ estimate: Estimate) -> String {
-    guard let value = estimate.value else { return "–" }
-    let text = tongue.numbers.percent(value)
-    guard let low = estimate.low, let high = estimate.high else { return text }
-    return "\(text) (\(tongue.numbers.percent(low)) … \(tongue.numbers.percent(high)))"
+  /// A cell with a share and its interval below.
+  private func share(_ page: inout HTML, _ label: String, _ estimate: Estimate?) {
+    page.raw("<td class=\"n\"")
+    page.attribute("data-l", label)
+    page.raw("><span>")
+    page.text(estimate?.value.map { tongue.numbers.percent($0) } ?? "–")
+    if let low = estimate?.low, let high = estimate?.high {
+      page.raw("<small class=\"iv\">")
+      page.text(
+        tongue.numbers.range(
+          tongue.numbers.decimal(low * 100, digits: 1), tongue.numbers.decimal(high * 100, digits: 1)))
+      page.raw("</small>")
+    }
+    page.raw("</span></td>")
   }
 }

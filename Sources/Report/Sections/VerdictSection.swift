@@ -103,7 +103,7 @@ extension ProjectPage {
       page.raw("<div><p>")
       page.text(finding.message[tongue.language])
       page.raw("</p>")
-      if let help = finding.help { page.element("p", class: "why", help[tongue.language]) }
+      if let help = finding.help { page.codeParagraph(class: "why", help[tongue.language]) }
       if let place = finding.location {
         page.raw("<p class=\"why\"><code>")
         page.text("\(Self.fileName(place.file)):\(place.line)")

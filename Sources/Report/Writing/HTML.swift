@@ -46,6 +46,21 @@ struct HTML {
     close(tag)
   }
 
+  /// A paragraph in which what stands between backquotes is code.
+  mutating func codeParagraph(class name: StaticString? = nil, _ content: String) {
+    open("p", class: name)
+    let parts = content.split(separator: "`", omittingEmptySubsequences: false)
+    for (position, part) in parts.enumerated() {
+      // A backquote without its other half stays what it is.
+      if position % 2 == 1, position < parts.count - 1 {
+        element("code", String(part))
+      } else {
+        text((position % 2 == 1 ? "`" : "") + part)
+      }
+    }
+    close("p")
+  }
+
   mutating func open(_ tag: StaticString, class name: StaticString? = nil) {
     raw("<")
     raw(tag)

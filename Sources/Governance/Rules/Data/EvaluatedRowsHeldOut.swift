@@ -18,7 +18,7 @@ struct EvaluatedRowsHeldOut: FaultRule {
   func faults(in subject: Subject) -> [Fault] {
     Fault.each(
       subject.project.evaluations.filter { spec in
-        spec.data.split == nil && subject.project.isModelFile(spec.model.value)
+        spec.data.split == nil && spec.task != .forecast && subject.project.isModelFile(spec.model.value)
       }, { "\($0.id) uses all rows of \($0.data.entry)" }, { "\($0.id): все строки \($0.data.entry)" },
       at: { $0.location })
   }

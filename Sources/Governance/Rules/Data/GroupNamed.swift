@@ -17,7 +17,7 @@ struct GroupNamed: FaultRule {
   func faults(in subject: Subject) -> [Fault] {
     Fault.each(
       subject.project.catalog.filter { entry in
-        entry.splits != nil && entry.group == nil
+        entry.splits != nil && entry.group == nil && !subject.isForecastOnly(entry.id)
       }, { "\($0.id): no group" }, { "\($0.id): группы нет" }, at: { $0.location })
   }
 }

@@ -14,10 +14,16 @@ struct SlicesLargeEnough: FaultRule {
       en: "Merge small values, or collect more rows.", ru: "Объедините малые значения или соберите больше."))
 
   func faults(in subject: Subject) -> [Fault] {
-    subject.measurements.evaluations.flatMap { result in
-      Fault.each(
-        result.slices.filter { $0.n < 30 }, { "\(result.id), \($0.name): \($0.n) rows" },
-        { "\(result.id), \($0.name): строк \($0.n)" }, at: { _ in result.location(in: subject) })
+    subject.measurements.evaluations.compactMap { result in
+      let small = result.slices.filter { $0.n < 30 }
+      guard !small.isEmpty else { return nil }
+      let names = small.prefix(5).map { "\($0.name) (\($0.n))" }.joined(separator: ", ")
+      let more = small.count - min(5, small.count)
+      return Fault(
+        LocalizedText(
+          en: "\(result.id): \(names)" + (more > 0 ? ", and \(more) more" : ""),
+          ru: "\(result.id): \(names)" + (more > 0 ? " и ещё \(more)" : "")),
+        at: result.location(in: subject))
     }
   }
 }

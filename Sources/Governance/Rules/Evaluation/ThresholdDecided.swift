@@ -16,7 +16,7 @@ struct ThresholdDecided: FaultRule {
   func faults(in subject: Subject) -> [Fault] {
     Fault.each(
       subject.project.evaluations.filter { spec in
-        spec.task == .binary && spec.threshold == nil
+        spec.task == .binary && spec.threshold == nil && !subject.choosesThreshold(spec.id)
           && spec.metrics.contains { ["precision", "recall", "f1"].contains($0.value.base) && $0.value.cutoff == nil }
       }, { "\($0.id): the threshold is the default" }, { "\($0.id): порог по умолчанию" }, at: { $0.location })
   }
