@@ -67,7 +67,8 @@ let package = Package(
       swiftSettings: strict),
     // What things cost and what hardware can do: bundled tables, price files, catalogs of other tools.
     .target(name: "Prices", dependencies: ["Manifest", "Templates"], swiftSettings: strict),
-    .target(name: "Costing", dependencies: ["Manifest", "Measurements"], swiftSettings: strict),
+    .target(
+      name: "Costing", dependencies: ["Manifest", "Measurements", "Prices", "Statistics"], swiftSettings: strict),
     .target(
       name: "Records", dependencies: ["Manifest", "Measurements", "CFileSystem", "CSQLite", crypto],
       swiftSettings: strict),
@@ -130,6 +131,8 @@ let package = Package(
       name: "SupportTests",
       dependencies: ["Costing", "Records", "Interchange", "Wording", "Measurements", "Manifest", "XML"],
       swiftSettings: strict),
+    .testTarget(
+      name: "CostingTests", dependencies: ["Costing", "Prices", "Measurements", "Manifest"], swiftSettings: strict),
     .testTarget(
       name: "PricesTests", dependencies: ["Prices", "Manifest"], resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(

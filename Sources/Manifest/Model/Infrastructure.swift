@@ -15,6 +15,14 @@ public struct Infrastructure: Sendable {
   public var cloud: CloudOption?
   /// Path of a price file that overrides the bundled price book row by row.
   public var prices: Located<String>?
+  /// ISO 3166 code of the country whose prices of power, space and people and whose grid hold; by the currency when nil.
+  public var country: String?
+  /// What one person costs, by role, instead of the price book's salary.
+  public var salaries: [(role: String, pay: Money)] = []
+  /// Employer's contributions and overheads on top of salaries, as a share; 30% when nil.
+  public var staffOverhead: Percentage?
+  /// How far a driver may be off each way; the tool's own ends where it is not given.
+  public var uncertainty: [(driver: CostDriver, spread: Percentage)] = []
 }
 
 public struct Workload: Sendable {
@@ -39,6 +47,28 @@ public struct Workload: Sendable {
   /// Stated capacity of one replica, with its source in words.
   public var capacity: Rate?
   public var capacitySource: String?
+  /// Rise of the demand a year.
+  public var growth: Percentage?
+  /// How the load is spread over a day; evenly between mean and peak when nil.
+  public var profile: LoadProfile?
+  /// True where requests wait until replicas have time: only the mean counts.
+  public var isBatch = false
+  /// How long a new replica takes to serve.
+  public var scalingLag: TimeSpan?
+  /// Cores and memory of one job or replica without an accelerator; 4 and 16 GiB when nil.
+  public var vcpus: Double?
+  public var memory: DataSize?
+  /// Runs of training a period, for minimum billing units.
+  public var runs: Rate?
+}
+
+/// The load over a day.
+public enum LoadProfile: Sendable, Hashable {
+  case flat
+  /// Ten hours of full load on five days of seven, a tenth of it else.
+  case officeHours
+  /// The shape of 24 hours, from midnight; only the proportions count.
+  case hours([Double])
 }
 
 public struct StaffShare: Sendable, Hashable {
@@ -55,6 +85,42 @@ public struct OwnOption: Sendable {
   public var pue: Double?
   public var powerPrice: Money?
   public var staff: [StaffShare]
+  /// How many servers there are at least.
+  public var servers: Int?
+  /// What a server costs, instead of the price book's row.
+  public var purchasePrice: Money?
+  /// Everything a running server costs an hour, instead of power, space and maintenance.
+  public var runningCost: Money?
+  /// Space a server and month, instead of the price book's row.
+  public var colocation: Money?
+  /// Shares of the purchase price: network, racks and cables; delivery and installation; spare parts; maintenance a year; worth at the end.
+  public var accessories: Percentage?
+  public var delivery: Percentage?
+  public var spares: Percentage?
+  public var maintenance: Percentage?
+  public var residual: Percentage?
+  public var software: Money?
+  /// Servers are bought anew after this time.
+  public var refresh: MonthSpan?
+  /// Time from the order to the first use, bridged by renting.
+  public var leadTime: MonthSpan?
+  /// Tax on profit; costs and depreciation lower it.
+  public var tax: Percentage?
+  public var depreciation: MonthSpan?
+
+  /// Nothing stated.
+  public init() {
+    sites = 1
+    staff = []
+  }
+
+  init(server: String?, sites: Int, pue: Double?, powerPrice: Money?, staff: [StaffShare]) {
+    self.server = server
+    self.sites = sites
+    self.pue = pue
+    self.powerPrice = powerPrice
+    self.staff = staff
+  }
 }
 
 public struct CloudOption: Sendable {
@@ -70,4 +136,40 @@ public struct CloudOption: Sendable {
   public var region: String?
   public var purchase: Purchase?
   public var staff: [StaffShare]
+  /// Other regions that may be used.
+  public var regions: [String] = []
+  /// What the machine of one job or replica costs, instead of the price book's rows.
+  public var price: Money?
+  /// Data that leave the cloud a month.
+  public var egress: DataSize?
+  public var snapshots: DataSize?
+  /// The name of a support plan in the price book.
+  public var support: String?
+  /// On top of the machines, for a managed service.
+  public var managedPremium: Percentage?
+  /// Work done again after interruptions of spot machines, and checkpoints; 20% when nil.
+  public var spotOverhead: Percentage?
+  /// The shortest time that is billed for one run of training.
+  public var minimumBilling: TimeSpan?
+
+  /// Nothing stated.
+  public init() { staff = [] }
+
+  init(provider: String?, region: String?, purchase: Purchase?, staff: [StaffShare]) {
+    self.provider = provider
+    self.region = region
+    self.purchase = purchase
+    self.staff = staff
+  }
+}
+
+/// What the numbers rest on and may turn out otherwise.
+public enum CostDriver: String, Sendable, Hashable, Codable, CaseIterable {
+  case usage
+  case purchasePrice = "purchase_price"
+  case powerPrice = "power_price"
+  case cloudPrice = "cloud_price"
+  case staffCost = "staff_cost"
+  case overheads
+  case residual
 }

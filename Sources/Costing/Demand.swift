@@ -1,0 +1,134 @@
+import Manifest
+import Measurements
+
+/// What a workload needs, in jobs or replicas that run at once.
+struct Demand: Sendable {
+  var workload: Workload
+  var gpu: String?
+  /// Accelerators of one job or replica; 0 for none.
+  var gpus: Int
+  var vcpus: Double
+  var memoryGiB: Double
+  /// Jobs or replicas in each hour of a day; for training the mean in every hour.
+  var hourly: [Double]
+  /// Jobs or replicas that are running when most are.
+  var peak: Double
+  /// The fewest that always run.
+  var floor: Double
+  /// The capacity of one replica, a second.
+  var capacity: Double?
+  var capacityKind: CostDemand.Capacity
+  var predictionsPerMonth: Double?
+
+  var mean: Double { hourly.reduce(0, +) / Double(max(1, hourly.count)) }
+  var growth: Double { workload.growth?.fraction ?? 0 }
+  var isTraining: Bool { workload.kind == .training }
+  /// Accelerator-hours a month, or machine-hours where there is no accelerator.
+  var hoursPerMonth: Double { mean * Double(max(1, gpus)) * Time.hoursPerMonth }
+
+  var described: CostDemand {
+    CostDemand(
+      workload: workload.id, kind: workload.kind, gpu: gpu, gpus: gpus, unitsPeak: peak, unitsMean: mean,
+      hoursPerMonth: hoursPerMonth, predictionsPerMonth: predictionsPerMonth, capacity: capacity,
+      capacityKind: capacityKind)
+  }
+}
+
+/// Workloads as demands.
+struct DemandBuilder {
+  /// Replicas are not loaded beyond this share of their capacity, so that queues stay short.
+  static let targetLoad = 0.8
+  static let usualCores = 4.0
+  static let usualMemoryGiB = 16.0
+  /// Load of the other hours against office hours, and office hours in a day, as means over a week.
+  static let officeShare = 0.1
+
+  /// What this tool knows of the capacity of a replica, by workload.
+  var capacities: [String: (perSecond: Double, kind: CostDemand.Capacity)]
+
+  func demand(_ workload: Workload, notes: inout [CostNote]) -> Demand {
+    let gpus = workload.gpu == nil ? 0 : max(1, workload.count ?? 1)
+    var demand = Demand(
+      workload: workload, gpu: workload.gpu, gpus: gpus, vcpus: workload.vcpus ?? Self.usualCores,
+      memoryGiB: workload.memory?.gibibytes ?? Self.usualMemoryGiB, hourly: [0], peak: 0, floor: 0, capacity: nil,
+      capacityKind: .none)
+    switch workload.kind {
+    case .training: train(workload, &demand)
+    case .inference: serve(workload, &demand, &notes)
+    }
+    return demand
+  }
+
+  private func train(_ workload: Workload, _ demand: inout Demand) {
+    let machines = workload.gpu == nil ? Double(max(1, workload.count ?? 1)) : 1
+    let hours = min(Time.hoursPerMonth, max(0, workload.hours?.perMonth ?? 0))
+    demand.hourly = [machines * hours / Time.hoursPerMonth]
+    demand.peak = hours > 0 ? machines : 0
+  }
+
+  private func serve(_ workload: Workload, _ demand: inout Demand, _ notes: inout [CostNote]) {
+    let floor = Double(workload.replicasMin ?? (workload.isBatch ? 0 : 1))
+    demand.floor = floor
+    demand.predictionsPerMonth = workload.mean?.perMonth
+    if let known = capacities[workload.id], known.perSecond > 0 {
+      demand.capacity = known.perSecond
+      demand.capacityKind = known.kind
+    } else if let stated = workload.capacity?.perSecond, stated > 0 {
+      demand.capacity = stated
+      demand.capacityKind = .stated
+    }
+    guard let capacity = demand.capacity else {
+      demand.capacityKind = .unknown
+      notes.append(CostNote(.capacityUnknown, workload.id))
+      let replicas = max(1, floor)
+      demand.hourly = [replicas]
+      demand.peak = replicas
+      return
+    }
+    let mean = workload.mean?.perSecond
+    let peak = workload.peak?.perSecond ?? mean ?? 0
+    if workload.isBatch {
+      let needed = (mean ?? peak) / capacity
+      demand.hourly = [max(floor, needed)]
+      demand.peak = max(floor, needed.rounded(.up))
+      return
+    }
+    let shape = Self.shape(workload.profile, mean: mean, peak: peak)
+    let replicas = shape.map { max(floor, ($0 / (capacity * Self.targetLoad) - 1e-9).rounded(.up)) }
+    demand.hourly = lagged(replicas, hours: (workload.scalingLag?.seconds ?? 0) / 3600)
+    demand.peak = max(floor, (peak / (capacity * Self.targetLoad) - 1e-9).rounded(.up), replicas.max() ?? 0)
+  }
+
+  /// Requests a second in each hour of a day, with the stated mean and peak.
+  static func shape(_ profile: LoadProfile?, mean: Double?, peak: Double) -> [Double] {
+    switch profile {
+    case .flat: return [Double](repeating: peak, count: 24)
+    case .officeHours:
+      // Ten full hours on five days of seven, and a tenth of the load else.
+      let office = (5.0 / 7) + (2.0 / 7) * officeShare
+      return (0..<24).map { (8..<18).contains($0) ? peak * office : peak * officeShare }
+    case .hours(let weights):
+      let top = weights.max() ?? 1
+      let average = weights.reduce(0, +) / 24
+      if let mean, average > 0 { return weights.map { min(peak, $0 / average * mean) } }
+      return weights.map { $0 / top * peak }
+    case nil:
+      guard let mean, peak > mean else { return [Double](repeating: peak, count: 24) }
+      // So many hours at the peak, and the rest at half the mean, as give the mean.
+      let share = (mean / 2) / (peak - mean / 2)
+      let full = min(24, max(0, Int((24 * share).rounded())))
+      let rest = full < 24 ? max(0, (24 * mean - Double(full) * peak) / Double(24 - full)) : 0
+      return (0..<24).map { $0 < full ? peak : rest }
+    }
+  }
+
+  /// Replicas that are started before they are needed: an hour holds what the next one needs for the time of the lag.
+  private func lagged(_ replicas: [Double], hours: Double) -> [Double] {
+    guard hours > 0, replicas.count > 1 else { return replicas }
+    let share = min(1, hours)
+    return replicas.indices.map { hour in
+      let next = replicas[(hour + 1) % replicas.count]
+      return replicas[hour] + max(0, next - replicas[hour]) * share
+    }
+  }
+}

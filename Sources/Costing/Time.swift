@@ -1,0 +1,29 @@
+import Manifest
+
+/// Lengths of periods: a month is a twelfth of 8,760 hours, as clouds bill it.
+enum Time {
+  static let hoursPerMonth = 730.0
+
+  static func hours(in period: Period) -> Double {
+    switch period {
+    case .second: 1.0 / 3600
+    case .minute: 1.0 / 60
+    case .hour: 1
+    case .day: 24
+    case .week: 168
+    case .month: hoursPerMonth
+    case .year: 8760
+    }
+  }
+}
+
+extension Rate {
+  /// How many a second.
+  var perSecond: Double { count / (Time.hours(in: per) * 3600) }
+  /// How many a month. Of hours of use a period, the hours of use a month.
+  var perMonth: Double { count * Time.hoursPerMonth / Time.hours(in: per) }
+}
+
+extension DataSize {
+  var gibibytes: Double { bytes / 1_073_741_824 }
+}
