@@ -61,6 +61,8 @@ public struct ProjectMeasurements: Sendable, Codable {
   public var recordProblems: [String] = []
   /// How metrics changed from one recorded result to the next.
   public var trends: [Trend] = []
+  /// What the declared workloads would cost, option by option; nil where none is declared.
+  public var cost: CostResult?
   /// Evidence of tasks, opened, in the order of the manifest.
   public var evidence: [EvidenceResult] = []
 

@@ -6,6 +6,7 @@ import Inference
 import Interchange
 import Manifest
 import Measurements
+import Prices
 import Records
 import Tables
 
@@ -17,6 +18,8 @@ public struct Measurer: Sendable {
   private let links: LinkAnalyser
   /// The keys that signed evidence may be signed with, by name.
   public var signers: [String: String] = [:]
+  /// How costs are computed; nil computes none.
+  public var costs: CostRun?
 
   /// - Parameter records: what to do with recorded results; nil neither reads nor writes any.
   public init(_ toolbox: Toolbox, version: String, records: RecordOptions? = nil) {
@@ -46,6 +49,18 @@ public struct Measurer: Sendable {
     collectDocuments(project, into: &measurements)
     measurements.evidence = EvidenceCollector(project, signers: signers).results()
     measurements.budget = project.infrastructure.flatMap(BudgetSummary.compute)
+    if let costs {
+      do throws(PriceError) {
+        measurements.cost = try costs.compute(project, links: measurements.links)
+      } catch {
+        let first = error.diagnostics.first
+        measurements.unmeasured.append(
+          Unmeasured(
+            subject: .cost, id: "infrastructure", cause: .input, message: first?.message ?? "the prices cannot be read",
+            location: first?.location ?? project.infrastructure?.prices?.location, expected: first?.expected,
+            help: first?.help))
+      }
+    }
     return measurements
   }
 

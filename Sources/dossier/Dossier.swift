@@ -16,7 +16,7 @@ struct Dossier: ParsableCommand {
     version: Version.text,
     subcommands: [
       InitCommand.self, CheckCommand.self, LintCommand.self, ExplainCommand.self, EvaluateCommand.self,
-      BuildCommand.self, GateCommand.self, VerifyCommand.self, PricesCommand.self, SchemaCommand.self,
+      BuildCommand.self, GateCommand.self, VerifyCommand.self, CostCommand.self, PricesCommand.self, SchemaCommand.self,
       MetricsCommand.self,
     ])
 

@@ -8,7 +8,10 @@ public enum ProjectReader {
   /// - Parameters:
   ///   - folder: the path of the project's folder; its last component is the project's id.
   ///   - shownAs: the folder's path (or the manifest's) as shown to people: `Projects/churn`.
-  public static func read(folder: String, shownAs: String, limits: Limits = Limits()) -> ReadOutcome<Project> {
+  ///   - overrides: values that stand in for what the manifest says; mistakes in them are shown as of `--what-if`.
+  public static func read(
+    folder: String, shownAs: String, limits: Limits = Limits(), overrides: [ManifestOverride] = []
+  ) -> ReadOutcome<Project> {
     let shown = ShownPath(shownAs, fileName: fileName)
     let id = lastComponent(of: folder)
     let path: String
@@ -19,7 +22,7 @@ public enum ProjectReader {
     }
     do {
       let bytes = try FileAccess.read(path, limit: limits.fileBytes)
-      return read(bytes, id: id, folder: folder, shown: shown, realPath: path, limits: limits)
+      return read(bytes, id: id, folder: folder, shown: shown, realPath: path, limits: limits, overrides: overrides)
     } catch {
       return failed(SourceLoader.complaint(for: error, file: shown.file, limits: limits))
     }
@@ -40,12 +43,22 @@ public enum ProjectReader {
 
   /// Reads a manifest from its bytes.
   static func read(
-    _ bytes: [UInt8], id: String, folder: String, shown: ShownPath, realPath: String?, limits: Limits
+    _ bytes: [UInt8], id: String, folder: String, shown: ShownPath, realPath: String?, limits: Limits,
+    overrides: [ManifestOverride] = []
   ) -> ReadOutcome<Project> {
     let log = DiagnosticLog(limit: limits.diagnostics)
     let loader = SourceLoader(log: log, limits: limits, folder: folder, shownFolder: shown.folder)
-    let root = loader.load(bytes: bytes, shownAs: shown.file, relative: fileName, realPath: realPath)
-    guard let root, isManifest(root, log) else { return ReadOutcome(value: nil, diagnostics: log.sorted()) }
+    let loaded = loader.load(bytes: bytes, shownAs: shown.file, relative: fileName, realPath: realPath)
+    guard var root = loaded, isManifest(root, log) else { return ReadOutcome(value: nil, diagnostics: log.sorted()) }
+    for change in overrides {
+      let line = change.path.dropFirst().joined(separator: ".") + "=" + change.text
+      let place = SourceLoader(log: log, limits: limits, folder: nil, shownFolder: "")
+      guard
+        let value = place.load(
+          bytes: Array(change.text.utf8), shownAs: "--what-if \(line)", relative: "--what-if", realPath: nil)
+      else { continue }
+      root.put(value, at: change.path[...])
+    }
     let contracts = ContractFiles(project: folder, shownFolder: shown.folder)
     let context = ReadContext(log: log, folder: folder, names: DeclaredNames(root: root, contracts: contracts.ids))
     if !Identifier.isValid(id) {
