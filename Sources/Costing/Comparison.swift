@@ -121,7 +121,10 @@ struct PlanComparison: Sendable {
 
   // MARK: Uncertainty
 
-  func uncertainty(_ plans: [OptionPlan], ends: DriverEnds, draws: Int, seed: Int) -> CostUncertainty? {
+  /// - Parameter allowed: the options among which the cheapest is looked for.
+  func uncertainty(
+    _ plans: [OptionPlan], allowed: Set<Infrastructure.Option>, ends: DriverEnds, draws: Int, seed: Int
+  ) -> CostUncertainty? {
     guard draws > 0, !plans.isEmpty else { return nil }
     var values = plans.map { _ in [Double]() }
     for index in values.indices { values[index].reserveCapacity(draws) }
@@ -136,12 +139,14 @@ struct PlanComparison: Sendable {
         let (low, high) = ends[driver]
         multipliers[driver] = Self.triangular(Double(stream.next() >> 11) * 0x1p-53, low: low, high: high)
       }
-      var best = 0
+      var best: Int?
       for (index, plan) in plans.enumerated() {
         values[index].append(plan.plan.presentValue(terms, multipliers))
-        if values[index].last ?? 0 < values[best].last ?? 0 { best = index }
+        guard allowed.contains(plan.option) else { continue }
+        if let known = best, values[known].last ?? 0 <= values[index].last ?? 0 { continue }
+        best = index
       }
-      cheapest[best] += 1
+      if let best { cheapest[best] += 1 }
       if let own, let cloud, values[own].last ?? 0 < values[cloud].last ?? 0 { ownCheaper += 1 }
     }
     let bands = plans.indices.map { index in

@@ -61,10 +61,13 @@ public enum CostEngine {
     var option = CostOption(option: item.option)
     option.isComplete = plan.isComplete
     option.lines = plan.lines.map { line in
-      CostLine(
-        kind: line.kind, subject: line.subject, presentValue: line.amount * table.weight(line.volume),
-        total: line.amount * table.flow(line.volume).reduce(0, +), basis: line.basis + factors(line.volume, table),
-        sources: line.sources)
+      let present = line.amount * table.weight(line.volume)
+      let total = line.amount * table.flow(line.volume).reduce(0, +)
+      var basis = line.basis + factors(line.volume, table, yearly: line.kind == .maintenance)
+      if total != 0, abs(present / total - 1) > 1e-9 { basis.append(CostFactor(.discount, present / total)) }
+      return CostLine(
+        kind: line.kind, subject: line.subject, presentValue: present, total: total, basis: basis, sources: line.sources
+      )
     }
     option.cashFlow = plan.cashFlow(terms)
     option.npv = option.lines.map(\.presentValue).reduce(0, +)
@@ -91,14 +94,16 @@ public enum CostEngine {
     return option
   }
 
-  private static func factors(_ volume: Volume, _ table: VolumeTable) -> [CostFactor] {
-    switch volume {
+  /// - Parameter yearly: true for an amount whose basis is a year's.
+  private static func factors(_ volume: Volume, _ table: VolumeTable, yearly: Bool) -> [CostFactor] {
+    let span =
+      yearly ? CostFactor(.years, Double(table.months) / 12) : CostFactor(.months, Double(table.months))
+    return switch volume {
     case .once: []
-    case .months: [CostFactor(.months, Double(table.months))]
+    case .months: [span]
     case .level(let index):
       [
-        CostFactor(.units, table.levels[index].reduce(0, +) / Double(table.months)),
-        CostFactor(.months, Double(table.months)),
+        CostFactor(.units, table.levels[index].reduce(0, +) / Double(table.months)), span,
       ]
     case .added, .final: [CostFactor(.servers, table.flow(volume).reduce(0, +))]
     case .early(let index, let months):
@@ -134,7 +139,8 @@ public enum CostEngine {
     }
     let ends = DriverEnds(inputs.infrastructure.uncertainty)
     let allowed = result.allowed.sorted { $0.npv < $1.npv }
-    result.uncertainty = comparison.uncertainty(complete, ends: ends, draws: inputs.draws, seed: inputs.seed)
+    result.uncertainty = comparison.uncertainty(
+      complete, allowed: Set(result.allowed.map(\.option)), ends: ends, draws: inputs.draws, seed: inputs.seed)
     guard let best = allowed.first else { return }
     let other = allowed.dropFirst().first { $0.npv > best.npv + 1e-9 * abs(best.npv) }
     result.recommendation = CostRecommendation(

@@ -44,7 +44,11 @@ struct InstanceSearch {
     }
     let regions = Set(([cloud.region].compactMap { $0 } + cloud.regions).map { $0.lowercased() })
     if !regions.isEmpty {
-      let near = pool.filter { $0.region.map { regions.contains($0.lowercased()) } ?? true }
+      let near = pool.filter { price in
+        guard let region = price.region?.lowercased() else { return true }
+        // A price for all zones of `ru` holds in `ru-1`.
+        return regions.contains { $0 == region || $0.hasPrefix(region + "-") }
+      }
       if near.isEmpty {
         let other = best(pool, demand)?.price.region ?? ""
         notes.append(

@@ -95,7 +95,9 @@ public struct BuildRun: Sendable {
     }
     let own = OrganisationRules.read(beside: organisationFile)
     organisationDiagnostics += own.problems
-    let demands = Demands(policy: organisation.policy, rules: own.rules)
+    let demands = Demands(
+      policy: organisation.policy, rules: own.rules,
+      costs: CostRun(organisation: (organisation, organisationFile), asOf: options.asOf))
     let renderer = PageRenderer(
       settings: SiteSettings(organisation: organisation, asOf: options.asOf, version: options.version))
     let folder = try AtomicFolder(replacing: options.output)
@@ -117,6 +119,7 @@ public struct BuildRun: Sendable {
   private struct Demands: Sendable {
     var policy: PolicySpec?
     var rules: [FactRule]
+    var costs: CostRun
   }
 
   private struct Built {
@@ -173,6 +176,7 @@ public struct BuildRun: Sendable {
     let project = policy.applied(to: declared)
     var measurer = measurer
     measurer.signers = demands.policy?.trustedSigners ?? [:]
+    measurer.costs = demands.costs
     let measurements = measurer.measure(project, progress: progress)
     let subject = Subject(project: project, measurements: measurements, asOf: options.asOf)
     let review = Reviewer(rules: demands.rules).review(subject, policy: policy)

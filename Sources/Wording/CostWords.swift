@@ -148,18 +148,19 @@ public struct CostWords: Sendable {
   public func basis(_ factors: [CostFactor]) -> String { factors.map(factor).joined(separator: " × ") }
 
   private func factor(_ factor: CostFactor) -> String {
-    let value = numbers.plain(factor.value, atMost: 4)
+    let value = numbers.plain(factor.value, atMost: abs(factor.value) >= 100 ? 2 : 4)
     switch factor.name {
     case .price, .bill, .purchase: return factor.unit.map { numbers.quantity(value, $0) } ?? value
     case .share: return numbers.plain(factor.value * 100, atMost: 2) + "%"
     case .overhead: return value
-    case .servers: return say("\(value) servers", "серверов: \(value)")
+    case .servers: return say(factor.value == 1 ? "1 server" : "\(value) servers", "серверов: \(value)")
     case .months: return say("\(value) months", "месяцев: \(value)")
     case .years: return say("\(value) years", "лет: \(value)")
     case .hours: return say("\(value) h", "\(value) ч")
     case .pue: return "PUE \(value)"
     case .units: return say("\(value) at once", "одновременно: \(value)")
     case .kilowatts, .gibibytes, .rackUnits: return factor.unit.map { numbers.quantity(value, $0) } ?? value
+    case .discount: return say("\(value) discounted", "\(value) дисконт")
     case .fullTime: return say("\(value) FTE", "ставок: \(value)")
     }
   }

@@ -8,7 +8,7 @@ struct ChangeCollector {
   let after: ProjectMeasurements
   let project: Project
 
-  func changes() -> [GateChange] { metrics() + files() + costs() }
+  func changes() -> [GateChange] { metrics() + files() + values() + costs() + budgets() }
 
   /// Metrics that became worse by more than the base's interval.
   func regressions() -> [Finding] {
@@ -83,7 +83,50 @@ struct ChangeCollector {
     return .write { pen in "\(digest.sha256.prefix(12)), \(pen.numbers.bytes(digest.bytes))" }
   }
 
+  /// What models are worth a month, by link.
+  private func values() -> [GateChange] {
+    func worth(_ link: LinkResult) -> (estimate: Estimate, currency: String)? {
+      for evidence in link.evidence {
+        if case .value(let value) = evidence.content {
+          return (value.gainPerMonth ?? value.perMonth, value.currency.code)
+        }
+      }
+      return nil
+    }
+    return after.links.compactMap { link -> GateChange? in
+      guard let now = worth(link), let old = before.links.first(where: { $0.id == link.id }).flatMap(worth),
+        old.currency == now.currency, let was = old.estimate.value, let value = now.estimate.value, was != value
+      else { return nil }
+      let (low, high) = (old.estimate.low ?? was, old.estimate.high ?? was)
+      return GateChange(
+        kind: .value, id: link.id,
+        title: LocalizedText(en: "Value a month, link \(link.id)", ru: "Ценность в месяц, связь \(link.id)"),
+        before: .write { CostWords($0.language).money(was, old.currency) },
+        after: .write { CostWords($0.language).money(value, now.currency) },
+        direction: value > high ? .better : value < low ? .worse : .neutral, oldValue: was, newValue: value)
+    }
+  }
+
+  /// What each option costs a month.
   private func costs() -> [GateChange] {
+    guard let now = after.cost, let old = before.cost, now.currency == old.currency else { return [] }
+    return now.options.compactMap { option -> GateChange? in
+      guard let was = old.option(option.option), was.isComplete, option.isComplete,
+        abs(was.monthly - option.monthly) > 0.005
+      else { return nil }
+      return GateChange(
+        kind: .cost, id: "infrastructure.\(option.option.rawValue)",
+        title: .write { pen in
+          let name = CostWords(pen.language).option(option.option)
+          return pen.say(en: "\(name): cost a month", ru: "\(name): стоимость в месяц")
+        },
+        before: .write { CostWords($0.language).money(was.monthly, old.currency) },
+        after: .write { CostWords($0.language).money(option.monthly, now.currency) },
+        direction: option.monthly < was.monthly ? .better : .worse, oldValue: was.monthly, newValue: option.monthly)
+    }
+  }
+
+  private func budgets() -> [GateChange] {
     guard before.budget != after.budget else { return [] }
     let text = { (budget: BudgetResult?) -> LocalizedText in
       guard let budget else { return LocalizedText(en: "not declared", ru: "не задан") }

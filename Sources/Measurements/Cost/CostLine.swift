@@ -57,7 +57,7 @@ public struct CostFactor: Sendable, Hashable, Codable {
     case rackUnits = "rack_units"
     case units, gibibytes
     case fullTime = "full_time_equivalents"
-    case overhead, bill, purchase
+    case overhead, bill, purchase, discount
   }
 
   public var name: Name

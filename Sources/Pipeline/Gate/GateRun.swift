@@ -71,6 +71,7 @@ public struct GateRun: Sendable {
     defer { base.files?.clean() }
     var measurer = measurer
     measurer.signers = used.policy?.trustedSigners ?? [:]
+    measurer.costs = costs(organisationFile, policy: used.policy)
     let judge = GateJudge(asOf: options.asOf, reviewer: Reviewer(rules: used.rules))
     var isUnchanged = base.files.map(Self.isHead) ?? false
     let projects = places.map { place in
@@ -93,6 +94,15 @@ public struct GateRun: Sendable {
     var result = assembly.assemble(projects, runFindings: findings, into: draft)
     RegionFinder().complete(&result)
     return result
+  }
+
+  /// Prices are those of the files as they are; how old they may be is for the policy to say.
+  private func costs(_ file: String, policy: PolicySpec?) -> CostRun {
+    var organisation =
+      FileManager.default.fileExists(atPath: file)
+      ? OrganisationReader.read(file: file, shownAs: ProjectLocator.shown(file)).value ?? Organisation() : Organisation()
+    organisation.policy = policy
+    return CostRun(organisation: (organisation, file), asOf: options.asOf)
   }
 
   private struct Base {
