@@ -52,6 +52,20 @@ struct PlanComparison: Sendable {
     return plan.series[used].levels(months: terms.months, usage: usage).reduce(0, +) / there
   }
 
+  /// Both plans from a tenth to ten times the usage.
+  func usageCurve(own: Plan, cloud: Plan) -> [CostAtUsage] {
+    (0...40).compactMap { step in
+      var multipliers = Multipliers()
+      multipliers[.usage] = pow(10, Double(step) / 20 - 1)
+      func monthly(_ plan: Plan) -> Double? {
+        Discounting.equivalentMonthly(
+          plan.presentValue(terms, multipliers), months: terms.months, annualRate: terms.annualRate)
+      }
+      guard let own = monthly(own), let cloud = monthly(cloud) else { return nil }
+      return CostAtUsage(multiple: multipliers[.usage], own: own, cloud: cloud)
+    }
+  }
+
   /// The smallest multiple of the usage at which a difference falls to zero; between a thousandth and a thousand times.
   private func usage(_ difference: (Multipliers) -> Double) -> Double? {
     func at(_ multiple: Double) -> Double {

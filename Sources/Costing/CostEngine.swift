@@ -137,6 +137,9 @@ public enum CostEngine {
       let hours = demands.map(\.hoursPerMonth).reduce(0, +)
       result.breakEven = comparison.breakEven(own: own.plan, cloud: cloud.plan, hoursPerMonth: hours)
     }
+    if let own, let cloud {
+      result.usage = comparison.usageCurve(own: own.plan, cloud: cloud.plan)
+    }
     let ends = DriverEnds(inputs.infrastructure.uncertainty)
     let allowed = result.allowed.sorted { $0.npv < $1.npv }
     result.uncertainty = comparison.uncertainty(

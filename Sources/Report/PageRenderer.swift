@@ -41,7 +41,7 @@ public struct PageRenderer: Sendable {
       id: input.project.id, title: input.project.title.value, owner: input.project.owner?.team,
       verdict: input.review.verdict, phase: input.project.phase.value, metric: MetricCards(input).main,
       measured: !input.measurements.evaluations.isEmpty, language: input.project.language,
-      page: folder + "index.html")
+      page: folder + "index.html", cost: input.measurements.cost)
     return RenderedProject(files: files, row: row)
   }
 
@@ -66,6 +66,7 @@ public struct PageRenderer: Sendable {
       let portfolio = PagePlace(root: "", versions: others.map { ($0, portfolioName($0)) })
       let methods = PagePlace(root: "", versions: others.map { ($0, methodsName($0)) })
       let rules = PagePlace(root: "", versions: others.map { ($0, rulesName($0)) })
+      let costs = PagePlace(root: "", versions: others.map { ($0, costsName($0)) })
       let own = rows.map { row in
         var row = row
         row.page = page(of: row, in: language)
@@ -75,11 +76,15 @@ public struct PageRenderer: Sendable {
         SiteFile(
           path: portfolioName(language),
           bytes: PortfolioPage(rows: own, tongue: tongue(language), settings: settings).render(
-            place: portfolio, methods: methodsName(language))),
+            place: portfolio, methods: methodsName(language), costs: costsName(language))),
         SiteFile(
           path: methodsName(language),
           bytes: MethodsPage(tongue: tongue(language), settings: settings).render(
             place: methods, home: portfolioName(language), methods: methodsName(language))),
+        SiteFile(
+          path: costsName(language),
+          bytes: CostsPage(rows: own, tongue: tongue(language), settings: settings).render(
+            place: costs, home: portfolioName(language), methods: methodsName(language))),
         SiteFile(
           path: rulesName(language),
           bytes: RulesPage(tongue: tongue(language), settings: settings).render(
@@ -115,6 +120,10 @@ public struct PageRenderer: Sendable {
 
   private func methodsName(_ language: Language) -> String {
     language == main || !languages.contains(language) ? "methods.html" : "methods.\(language.rawValue).html"
+  }
+
+  private func costsName(_ language: Language) -> String {
+    language == main || !languages.contains(language) ? "costs.html" : "costs.\(language.rawValue).html"
   }
 
   private func rulesName(_ language: Language) -> String {

@@ -69,6 +69,8 @@ public struct PortfolioRow: Sendable {
   public var language: Language?
   /// The project's page, relative to the portfolio.
   public var page: String
+  /// What its workloads cost; nil where it declares none.
+  public var cost: CostResult?
 }
 
 /// The metric that a project is judged by.

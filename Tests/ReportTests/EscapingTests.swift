@@ -127,7 +127,8 @@ enum Sample {
     let files = renderer.portfolio(rows: [good, broken])
     #expect(
       files.map(\.path) == [
-        "index.html", "methods.html", "rules.html", "index.ru.html", "methods.ru.html", "rules.ru.html",
+        "index.html", "methods.html", "costs.html", "rules.html", "index.ru.html", "methods.ru.html", "costs.ru.html",
+        "rules.ru.html",
       ])
     let page = String(decoding: files[0].bytes, as: UTF8.self)
     let first = try #require(page.range(of: "projects/bad/index.html"))

@@ -12,6 +12,8 @@ public struct CostResult: Sendable, Hashable, Codable {
   public var demands: [CostDemand]
   public var options: [CostOption]
   public var breakEven: BreakEven?
+  /// What own and rented machines cost at other usages; empty where the two are not compared.
+  public var usage: [CostAtUsage]
   public var sensitivity: CostSensitivity?
   public var uncertainty: CostUncertainty?
   public var recommendation: CostRecommendation?
@@ -26,6 +28,7 @@ public struct CostResult: Sendable, Hashable, Codable {
     self.annualRate = annualRate
     demands = []
     options = []
+    usage = []
     notes = []
   }
 
@@ -33,6 +36,19 @@ public struct CostResult: Sendable, Hashable, Codable {
 
   /// The options that break no constraint and whose prices are known.
   public var allowed: [CostOption] { options.filter { $0.violations.isEmpty && $0.isComplete } }
+}
+
+/// The equal monthly costs at a multiple of the declared usage.
+public struct CostAtUsage: Sendable, Hashable, Codable {
+  public var multiple: Double
+  public var own: Double
+  public var cloud: Double
+
+  public init(multiple: Double, own: Double, cloud: Double) {
+    self.multiple = multiple
+    self.own = own
+    self.cloud = cloud
+  }
 }
 
 /// What a workload needs.

@@ -9,7 +9,7 @@ struct PortfolioPage {
   let tongue: Tongue
   let settings: SiteSettings
 
-  func render(place: PagePlace, methods: String) -> [UInt8] {
+  func render(place: PagePlace, methods: String, costs: String) -> [UInt8] {
     var page = HTML()
     let title = settings.organisation.title ?? tongue.say("Machine-learning projects", "Проекты машинного обучения")
     page.head(title: title, place: place, tongue: tongue, class: "portfolio")
@@ -22,6 +22,13 @@ struct PortfolioPage {
     page.raw("</p></header><main id=\"main\" class=\"one\">")
     counts(&page)
     table(&page)
+    if rows.contains(where: { $0.cost != nil }) {
+      page.raw("<p class=\"key\"><a")
+      page.attribute("href", costs)
+      page.raw(">")
+      page.text(tongue.say("What all of them cost", "Сколько всё это стоит"))
+      page.raw("</a></p>")
+    }
     page.raw("</main>")
     page.foot(place, tongue: tongue, version: settings.version, asOf: settings.asOf, methods: methods)
     return page.bytes

@@ -5,25 +5,17 @@ import Wording
 
 /// Sections that show what is declared: infrastructure, risks, tools.
 extension ProjectPage {
-  func infrastructure(_ page: inout HTML) {
-    guard project.infrastructure != nil || !project.benchmarks.isEmpty else { return }
-    page.section("infrastructure", tongue.say("Infrastructure and cost", "Инфраструктура и затраты")) { page in
-      page.raw("<p class=\"lead\">")
+  /// What the manifest says of machines, money and benchmarks.
+  func declaredInfrastructure(_ page: inout HTML) {
+    if let infrastructure = project.infrastructure { write(infrastructure, to: &page) }
+    for benchmark in project.benchmarks {
+      page.raw("<p class=\"note\">")
+      let sizes = benchmark.batchSizes.map { tongue.numbers.integer($0) }.joined(separator: ", ")
       page.text(
         tongue.say(
-          "Declared in the manifest; this version does not compute the comparison yet.",
-          "Заявлено в манифесте; сравнение затрат эта версия пока не рассчитывает."))
+          "Benchmark \(benchmark.id): batches of \(sizes); declared, not measured yet.",
+          "Замер \(benchmark.id): пакеты по \(sizes); заявлен, пока не измерен."))
       page.raw("</p>")
-      if let infrastructure = project.infrastructure { write(infrastructure, to: &page) }
-      for benchmark in project.benchmarks {
-        page.raw("<p class=\"note\">")
-        let sizes = benchmark.batchSizes.map { tongue.numbers.integer($0) }.joined(separator: ", ")
-        page.text(
-          tongue.say(
-            "Benchmark \(benchmark.id): batches of \(sizes); declared, not measured yet.",
-            "Замер \(benchmark.id): пакеты по \(sizes); заявлен, пока не измерен."))
-        page.raw("</p>")
-      }
     }
   }
 
