@@ -38,7 +38,7 @@ struct ElementDetectors {
       if role.isScope && !tokens.contains(where: { $0.number != nil }) { return false }
       guard DataCues.sources.contains(tokens) else { return false }
       if DataCues.privacy.contains(tokens) { return DataCues.sources.count(tokens) > 1 && !role.isConstraint }
-      if role.isData { return !(role.isTarget && role.isBaseline) }
+      if role.isData { return !(role.isTarget && role.isBaseline) || DataCues.sources.count(tokens) > 2 }
       return !role.isConstraint && !role.isTarget && !role.isBaseline
         && !(role.hasDeciding && DataCues.sources.count(tokens) < 2)
     case .cadence:
