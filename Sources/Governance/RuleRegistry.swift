@@ -124,6 +124,18 @@ enum RuleRegistry {
     ModelsUsed(),
     NoPlaceholders(),
     LanguageMatches(),
+    LinkPointsEnough(),
+    LinkColumnsDiffer(),
+    AmountsInOrder(),
+    ValueAgreesWithGoal(),
+    GoalIsBetter(),
+    ToleranceNarrow(),
+    RecordedNotPerfect(),
+    BaselineAsStated(),
+    PeakAboveMean(),
+    InsideIsMarked(),
+    PhaseReached(),
+    EvidenceNotManifest(),
   ]
 }
 
