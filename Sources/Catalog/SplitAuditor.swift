@@ -40,7 +40,8 @@ struct SplitAuditor {
     let both = train.rows + test.rows
     var left: Set<String> = []
     if case .column(let name, _) = entry.splits?.rule { left.insert(name.value) }
-    if let key = entry.key?.value { left.insert(key) }
+    // A copied row is given another key, name or day, or it would be seen at once.
+    left.formUnion([entry.key, entry.group, entry.time].compactMap { $0?.value })
     let columns = table.columns.filter { !left.contains($0.name) && !Self.onlyNumbers($0, both) }
     guard !columns.isEmpty else { return nil }
     let prints = RowFingerprints(columns, rowCount: table.rowCount).rows

@@ -129,6 +129,18 @@ enum RuleRegistry {
     ModelsUsed(),
     NoPlaceholders(),
     LanguageMatches(),
+    LinkPointsEnough(),
+    LinkColumnsDiffer(),
+    AmountsInOrder(),
+    ValueAgreesWithGoal(),
+    GoalIsBetter(),
+    ToleranceNarrow(),
+    RecordedNotPerfect(),
+    BaselineAsStated(),
+    PeakAboveMean(),
+    InsideIsMarked(),
+    PhaseReached(),
+    EvidenceNotManifest(),
   ]
 }
 

@@ -69,6 +69,7 @@ extension Subject {
   var usedModels: Set<String> {
     var used = Set(project.evaluations.map(\.model.value))
     used.formUnion(project.evaluations.compactMap { $0.baseline?.value })
+    used.formUnion(project.evaluations.flatMap(\.quantiles).map(\.model.value))
     if let model = project.problem?.baseline?.model { used.insert(model.value) }
     for benchmark in project.benchmarks {
       if case .model(let model) = benchmark.target { used.insert(model.value) }
@@ -101,6 +102,28 @@ extension Subject {
 }
 
 extension Project {
+  /// True for a model file that the core runs.
+  func isFittedModel(_ id: String) -> Bool {
+    models.contains { entry in
+      guard entry.id == id else { return false }
+      return switch entry.source {
+      case .onnx, .pmml: true
+      case .command, .endpoint, .predictions, .predictionsFile: false
+      }
+    }
+  }
+
+  /// True for answers that were made elsewhere and recorded.
+  func isRecorded(_ id: String) -> Bool {
+    models.contains { entry in
+      guard entry.id == id else { return false }
+      return switch entry.source {
+      case .predictions, .predictionsFile: true
+      case .onnx, .pmml, .command, .endpoint: false
+      }
+    }
+  }
+
   /// True for a model that was fitted, false for recorded answers of a rule.
   func isModelFile(_ id: String) -> Bool {
     models.contains { entry in

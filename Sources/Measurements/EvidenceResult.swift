@@ -51,13 +51,16 @@ public enum EvidenceContent: Sendable, Hashable, Codable {
 public struct DocumentFacts: Sendable, Hashable, Codable {
   /// Words outside of headings, code fences and template markers; nil for a file that is not text (a PDF, a spreadsheet).
   public var words: Int?
+  /// Different words among them, whatever their case; nil as `words`.
+  public var distinctWords: Int?
   /// Marks of an unfinished text, as written: `TODO`, `[insert name]`.
   public var placeholders: [String]
   /// The project that the document's front matter names.
   public var project: String?
 
-  public init(words: Int?, placeholders: [String] = [], project: String? = nil) {
+  public init(words: Int?, distinctWords: Int? = nil, placeholders: [String] = [], project: String? = nil) {
     self.words = words
+    self.distinctWords = distinctWords
     self.placeholders = placeholders
     self.project = project
   }

@@ -75,11 +75,6 @@ def _(copy):
     at_evidence(copy)
 
 
-@falsehood("link", "card-offers", "a trial of twelve clients")
-def _(copy):
-    copy.change("data/pilot.csv", lambda rows: [dict(r, taken=1 if r["arm"] == "model" else 0) for r in rows[:12]])
-    at_evidence(copy)
-
 
 @falsehood("link", "card-offers", "an outcome column that does not exist")
 def _(copy):
@@ -103,17 +98,6 @@ def _(copy):
     copy.change("data/history.csv", turn)
     copy.at("links/error-to-corrections", "links/error-to-corrections/evidence").at_text("kind: observation", "data: history")
 
-
-@falsehood("link", "house-prices", "a history that shows nothing")
-def _(copy):
-    def shuffle(rows):
-        values = [row["corrections"] for row in rows]
-        random.Random(8).shuffle(values)
-        for row, value in zip(rows, values):
-            row["corrections"] = value
-
-    copy.change("data/history.csv", shuffle)
-    copy.at("links/error-to-corrections", "links/error-to-corrections/evidence").at_text("kind: observation", "data: history")
 
 
 @falsehood("link", "house-prices", "one column compared with itself")
@@ -160,11 +144,6 @@ def _(copy):
     copy.at(LINK).at_text("volume: 0/month", "kind: value_model")
 
 
-@falsehood("value", "card-offers", "a volume beside 100 letters a month in the problem")
-def _(copy):
-    copy.edit("volume: 100/month", "volume: 100000/month")
-    copy.at(LINK).at_text("volume: 100000/month", "kind: value_model")
-
 
 STATEMENT = ("problem/statement", "problem", "problem/target", "problem/target/improve", "problem/target/by", "problem/target/metric", "problem/target/reach")
 
@@ -190,7 +169,7 @@ said("the Russian text says 8%, the field 10%", "house-prices", "не больш
 said("the Russian text says another day", "house-prices", "к 31 марта 2027 года", "к 1 сентября 2026 года")
 said("the text says 10%, the field 3%", "search", "improve: 10%", "improve: 3%")
 said("the text says 20%, the field 5%", "telco-churn", "improve: 20%, over", "improve: 5%, over")
-said("the text says weekly calls, the field monthly", "telco-churn", "Every month the retention desk", "Every day the retention desk")
+said("the text says another number of calls", "telco-churn", "at least 20% more of those who leave**, and", "at least 30% more of those who leave**, and")
 
 
 @falsehood("problem", "card-offers", "the text of the starter manifest")
@@ -207,7 +186,7 @@ def _(copy):
 
 @falsehood("problem", "card-offers", "an evaluation of another answer than the problem's")
 def _(copy):
-    copy.edit("  output:\n    kind: binary\n    positive: \"yes\"\n", "  output:\n    kind: ranking\n")
+    copy.edit("  output:\n    kind: binary\n    positive: \"yes\"\n", "  output:\n    kind: regression\n    unit: USD\n")
     copy.add("evaluations/holdout", 'positive: "yes"')
     copy.at("problem/output", "problem/output/kind", "evaluations/holdout", "evaluations/holdout/task", "problem")
 
@@ -217,12 +196,6 @@ def _(copy):
     copy.set("problem/target/metric", "specificity")
     copy.at("problem/target", "problem/target/metric", "problem/target/evaluation")
 
-
-@falsehood("problem", "card-offers", "a target date before the pilot")
-def _(copy):
-    copy.edit("by 31 March 2027", "in time")
-    copy.set("problem/target/by", "2024-03-31")
-    copy.at("problem/target", "problem/target/by", "problem/target/evaluation", "problem")
 
 
 # Costs; what the cost engine finds comes with it.
@@ -261,13 +234,6 @@ def _(copy):
     copy.at(WORK, f"{WORK}/mean", f"{WORK}/peak")
 
 
-@falsehood("cost", "card-offers", "a replica said to hold less than the peak, and only one of them")
-def _(copy):
-    copy.set(f"{WORK}/capacity", "2/s")
-    copy.set(f"{WORK}/replicas_min", "1")
-    copy.add(WORK, "replicas_max: 1")
-    copy.at(WORK, f"{WORK}/capacity", f"{WORK}/replicas_min").at_text("replicas_max")
-
 
 @falsehood("risk", "card-offers", "a grave risk without anything done about it")
 def _(copy):
@@ -299,25 +265,17 @@ def _(copy):
     copy.at("summary", "dossier")
 
 
-@falsehood("security", "card-offers", "no licence for the data")
+
+
+
+
+@falsehood("value", "telco-churn", "ten times the calls in the value model")
 def _(copy):
-    copy.drop("catalog/clients/licence")
-    copy.at("catalog/clients")
+    copy.edit("volume: 100/month", "volume: 1000/month")
+    copy.at_text("kind: value_model")
 
 
-@falsehood("security", "card-offers", "personal data called public")
+@falsehood("value", "telco-churn", "ten times the money in the value model")
 def _(copy):
-    copy.set("catalog/clients/sensitivity", "public")
-    copy.at("catalog/clients", "catalog/clients/sensitivity")
-
-
-@falsehood("security", "card-offers", "personal data without a word on their sensitivity")
-def _(copy):
-    copy.drop("catalog/clients/sensitivity")
-    copy.at("catalog/clients")
-
-
-@falsehood("security", "card-offers", "a contract that is not there")
-def _(copy):
-    copy.path("data/contract.yaml").unlink()
-    copy.at("catalog/clients/contract", "catalog/clients")
+    copy.edit("tp: 19.5 USD", "tp: 195 USD")
+    copy.at_text("kind: value_model")

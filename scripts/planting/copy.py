@@ -17,6 +17,7 @@ class Copy:
         self.arguments = []
         self.environment = {}
         self.places = []
+        self.of_run = False
 
     @staticmethod
     def make(honest: Path, root: Path, project: str) -> "Copy":
@@ -115,7 +116,7 @@ class Copy:
     # Where the fault has to be named
 
     def at(self, *paths: str, file: str = "project.yaml") -> "Copy":
-        """A finding has to point at the line of one of these keys."""
+        """A finding has to point at the line of one of these keys; with `/*`, of anything below one."""
         self.places += [(file, path, None) for path in paths]
         return self
 
@@ -124,11 +125,20 @@ class Copy:
         self.places += [(file, None, text) for text in texts]
         return self
 
+    def at_run(self) -> "Copy":
+        """The fault is of the run as a whole and stands in no file."""
+        self.of_run = True
+        return self
+
     def expected(self) -> set:
         """File, as the gate shows it, and line."""
-        found = set()
+        found = {(None, None)} if self.of_run else set()
         for file, path, text in self.places:
             shown = file if file == "dossier.yaml" else f"Projects/{self.project}/{file}"
+            if path is not None and path.endswith("/*"):
+                _, start, end = self._span(path[:-2], file)
+                found |= {(shown, line) for line in range(start + 1, end + 1)}
+                continue
             if path is not None:
                 found.add((shown, self.line(path, file)))
                 continue

@@ -192,7 +192,7 @@ def sign(folder: Path) -> None:
     path = folder / "docs/privacy.md"
     subprocess.run(["ssh-keygen", "-q", "-Y", "sign", "-n", "file", "-f", str(keys / "officer"), str(path)], check=True, capture_output=True)
     public = (keys / "officer.pub").read_text().strip()
-    write(folder.parent.parent / "dossier.yaml", f"title: Trial\npolicy:\n  profile: production\n  roles: [owner, sponsor]\n  signers:\n    officer: \"{public}\"\n")
+    write(folder.parent.parent / "dossier.yaml", f"title: Trial\npolicy:\n  profile: production\n  roles: [owner, sponsor, approver]\n  signers:\n    officer: \"{public}\"\n")
 
 
 OFFERS_MANIFEST = """dossier: 1

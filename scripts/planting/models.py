@@ -14,34 +14,34 @@ def replace(copy, text):
     lock(copy.folder)
 
 
-def claims(copy, evaluation="holdout", *names):
-    copy.at(*[f"evaluations/{evaluation}/claims/{name}" for name in names])
+def claims(copy, evaluation="holdout"):
+    copy.at(f"evaluations/{evaluation}/claims/*")
 
 
 @falsehood("model", "card-offers", "another model in the file, evidence untouched")
 def _(copy):
     copy.write("models/response.pmml", logistic({**OFFERS, "visits": 0.45}, -3.1, "responded"))
-    copy.at("phases/modeling/model-selection", "phases/data-preparation/data-selection")
-    claims(copy, "holdout", "average_precision", "roc_auc", "brier")
+    copy.at("phases/modeling/model-selection/*", "phases/data-preparation/data-selection/*")
+    claims(copy)
 
 
 @falsehood("model", "card-offers", "a model with the columns mixed up")
 def _(copy):
     replace(copy, logistic({"age": -0.16, "income": 0.42, "visits": 0.05, "months_since_offer": 0.03}, -3.1, "responded"))
-    claims(copy, "holdout", "roc_auc")
+    claims(copy)
 
 
 @falsehood("model", "card-offers", "a model that answers the same for all")
 def _(copy):
     replace(copy, logistic({name: 0 for name in OFFERS}, -0.4, "responded"))
     copy.at(HOLDOUT)
-    claims(copy, "holdout", "roc_auc")
+    claims(copy)
 
 
 @falsehood("model", "card-offers", "a model of the opposite sign")
 def _(copy):
     replace(copy, logistic({name: -value for name, value in OFFERS.items()}, 3.1, "responded"))
-    claims(copy, "holdout", "roc_auc")
+    claims(copy)
 
 
 @falsehood("model", "card-offers", "a model file cut short")
@@ -79,10 +79,10 @@ def _(copy):
 
     def tell(rows):
         for row in rows:
-            row["price"] = round(float(prices[row["row_id"]]) * 1.001, 1)
+            row["price"] = prices[row["row_id"]]
 
     copy.change("predictions/model.csv", tell)
-    copy.set("evaluations/recorded/claims/mae", "{value: 5, tolerance: 3}")
+    copy.drop("evaluations/recorded/claims/mae")
     copy.at("evaluations/recorded", "models/vendor", "models/vendor/path", "evaluations/recorded/model")
 
 
@@ -124,7 +124,7 @@ def _(copy):
 @falsehood("model", "house-prices", "another model in the file")
 def _(copy):
     copy.write("models/price.pmml", linear({**HOUSES, "area": 89.0}, 1500, "price"))
-    claims(copy, "holdout", "mape", "mae", "rmse", "r2")
+    claims(copy)
 
 
 @falsehood("model", "house-prices", "the truth among the inputs of the model")
@@ -153,12 +153,10 @@ def _(copy):
 def _(copy):
     def tell(rows):
         for number, row in enumerate(rows):
-            row["score"] = int(row["relevance"]) + number % 7 / 1000
+            row["score"] = row["relevance"]
 
     copy.change("data/judged.csv", tell)
-    for name in ["ndcg@5", "map", "mrr"]:
-        copy.set(f"evaluations/judged/claims/{name}", "1.000")
-    copy.drop("evaluations/judged/claims/mrr")
+    copy.drop("evaluations/judged/claims")
     copy.at("evaluations/judged", "models/order", "models/order/column", "evaluations/judged/model")
 
 
@@ -246,7 +244,7 @@ def _(copy):
     copy.change("data/clients.csv", turn)
     lock(copy.folder)
     copy.at(HOLDOUT, f"{HOLDOUT}/baseline", "models/visits")
-    claims(copy, "holdout", "average_precision.vs_baseline")
+    claims(copy)
 
 
 @falsehood("baseline", "card-offers", "a baseline of random numbers")

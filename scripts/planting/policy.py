@@ -12,7 +12,7 @@ def waived(copy, rule, project, expires, fingerprint=None):
         "dossier.yaml",
         text + f"  waivers:\n    - project: {project}\n      rule: {rule}\n{mark}      reason: Agreed in the meeting\n      approved_by: Head of cards\n      expires: {expires}\n",
     )
-    copy.at_text(f"- project: {project}", f"rule: {rule}", f"expires: {expires}", file="dossier.yaml")
+    copy.at_text(f"- project: {project}", f"rule: {rule}", f"expires: {expires}", "policy:", file="dossier.yaml")
 
 
 @falsehood("waiver", "card-offers", "a waiver that has expired")
@@ -69,14 +69,14 @@ def _(copy):
     copy.against_base()
     copy.set(f"{HOLDOUT}/require/roc_auc", '">= 0.95"')
     copy.write("dossier.yaml", copy.read("dossier.yaml") + '  rules: {EV002: "off"}\n')
-    copy.at_text("EV002", "rules:", file="dossier.yaml").at(f"{HOLDOUT}/require/roc_auc")
+    copy.at_text("EV002", "rules:", "policy:", file="dossier.yaml").at(f"{HOLDOUT}/require/roc_auc")
 
 
 @falsehood("policy", "card-offers", "the rule switched off, compared with the base only")
 def _(copy):
     copy.against_base(policy=False)
     copy.write("dossier.yaml", copy.read("dossier.yaml") + '  rules: {EV002: "off"}\n')
-    copy.at_text("EV002", "rules:", file="dossier.yaml")
+    copy.at_text("EV002", "rules:", "policy:", file="dossier.yaml")
 
 
 @falsehood("policy", "card-offers", "a milder profile in the same change")
@@ -89,7 +89,7 @@ def _(copy):
 @falsehood("policy", "card-offers", "a role no longer asked for")
 def _(copy):
     copy.against_base(policy=False)
-    copy.edit("roles: [owner, sponsor]", "roles: [owner]", "dossier.yaml")
+    copy.edit("roles: [owner, sponsor, approver]", "roles: [owner]", "dossier.yaml")
     copy.at_text("roles:", "policy:", file="dossier.yaml")
 
 
@@ -105,19 +105,19 @@ def _(copy):
     copy.against_base(policy=False)
     key = (copy.root.parent.parent / "honest/keys/stranger.pub").read_text().strip()
     copy.write("dossier.yaml", copy.read("dossier.yaml") + f'    cousin: "{key}"\n')
-    copy.at_text("cousin:", "signers:", file="dossier.yaml")
+    copy.at_text("cousin:", "signers:", "policy:", file="dossier.yaml")
 
 
 @falsehood("policy", "card-offers", "the whole policy taken out")
 def _(copy):
     copy.against_base(policy=False)
     copy.write("dossier.yaml", "title: Trial\n")
-    copy.at_text("title: Trial", file="dossier.yaml")
+    copy.at_text("title: Trial", file="dossier.yaml").at_run()
 
 
 @falsehood("policy", "card-offers", "a role that nobody has")
 def _(copy):
-    copy.edit("roles: [owner, sponsor]", "roles: [owner, sponsor, auditor]", "dossier.yaml")
+    copy.edit("roles: [owner, sponsor, approver]", "roles: [owner, sponsor, auditor]", "dossier.yaml")
     copy.at("problem/stakeholders", "problem", "owner", "dossier")
 
 
@@ -254,11 +254,11 @@ def _(copy):
 def _(copy):
     copy.commit()
     copy.arguments += ["--base", "HEAD"]
-    copy.at("dossier").at_text("title: Trial", file="dossier.yaml")
+    copy.at_run()
 
 
 @falsehood("change", "card-offers", "a base whose history was rewritten away")
 def _(copy):
     copy.commit()
     copy.arguments += ["--base", "origin/main"]
-    copy.at("dossier").at_text("title: Trial", file="dossier.yaml")
+    copy.at_run()

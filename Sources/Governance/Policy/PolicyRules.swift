@@ -34,7 +34,7 @@ enum PolicyRules {
       en: "Change the policy in a change of its own, agreed by those who answer for it.",
       ru: "Меняйте политику отдельным изменением, согласованным с теми, кто за неё отвечает."))
   static let expired = RuleInfo(
-    id: "WV001", name: LocalizedText(en: "Waivers are valid", ru: "Исключения действуют"), severity: .warning,
+    id: "WV001", name: LocalizedText(en: "Waivers are valid", ru: "Исключения действуют"), severity: .error,
     phase: .monitoringAndMaintenance,
     checks: LocalizedText(
       en: "`expires` of every waiver against the day of the report.",
@@ -44,7 +44,7 @@ enum PolicyRules {
       en: "Mend what was waived, or have the waiver agreed anew.",
       ru: "Исправьте то, что исключено, или согласуйте исключение заново."))
   static let unused = RuleInfo(
-    id: "WV002", name: LocalizedText(en: "Waivers are needed", ru: "Исключения нужны"), severity: .warning,
+    id: "WV002", name: LocalizedText(en: "Waivers are needed", ru: "Исключения нужны"), severity: .error,
     phase: .monitoringAndMaintenance,
     checks: LocalizedText(
       en: "Every waiver has a finding that it speaks of.",

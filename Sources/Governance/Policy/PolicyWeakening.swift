@@ -188,7 +188,7 @@ extension Condition.Comparison {
 
 extension Improvement {
   /// The two as numbers, where they are of one kind.
-  fileprivate func comparable(with other: Improvement) -> (Double, Double)? {
+  func comparable(with other: Improvement) -> (Double, Double)? {
     switch (self, other) {
     case (.relative(let a), .relative(let b)), (.points(let a), .points(let b)),
       (.ofError(let a), .ofError(let b)), (.absolute(let a), .absolute(let b)):

@@ -10,7 +10,6 @@ struct WaiverBook {
   private static let firm: Set<String> = [
     expiredID, unusedID, PolicyWeakening.id, GateFindings.nothingCheckedID, GateFindings.baseUnreadableID,
     GateFindings.sameRevisionID,
-    GateFindings.loosenedID,
   ]
 
   let waivers: [PolicyWaiver]
@@ -54,7 +53,7 @@ struct WaiverBook {
 
   private func expired(_ waiver: PolicyWaiver) -> Finding {
     Finding(
-      rule: Self.expiredID, severity: .warning,
+      rule: Self.expiredID, severity: .error,
       message: .write { pen in
         let day = pen.dates.long(waiver.expires)
         return pen.say(
@@ -69,7 +68,7 @@ struct WaiverBook {
 
   private func unused(_ waiver: PolicyWaiver, refused: Bool) -> Finding {
     Finding(
-      rule: Self.unusedID, severity: .warning,
+      rule: Self.unusedID, severity: .error,
       message: refused
         ? LocalizedText(
           en: "The waiver of \(waiver.rule) has no effect: what could not be checked cannot be waived",

@@ -36,6 +36,8 @@ struct BelievablyGood: Rule {
     }
   }
 
+  static func isSuspicious(_ evaluation: EvaluationResult) -> Bool { BelievablyGood().suspicious(evaluation) != nil }
+
   private func suspicious(_ evaluation: EvaluationResult) -> (String, Double)? {
     for (name, limit) in Self.limits {
       let trivial = evaluation.modelChecks?.trivial.first { $0.metric == name }

@@ -27,7 +27,7 @@ struct ClaimReproduced: Rule {
   private func judge(_ claim: ClaimResult, unit: String?, into judgement: inout Judgement) {
     let reproduced = claim.outcome == .reproduced
     let check = Check(
-      outcome: outcome(claim.outcome),
+      outcome: outcome(claim),
       statement: .write { pen in
         let title = pen.title(ofReference: claim.metric)
         let claimed = pen.value(claim.claimed, of: claim.metric, unit: unit)
@@ -46,7 +46,7 @@ struct ClaimReproduced: Rule {
     case .reproduced: judgement.note(check)
     case .betterThanClaimed:
       judgement.fault(
-        check, rule: id, severity: .warning,
+        check, rule: id, severity: isOfOtherRows(claim) ? .error : .warning,
         help: LocalizedText(
           en: "Update the claim to the measured value, or find out why the two differ.",
           ru: "Исправьте заявленное значение на измеренное или выясните, почему они расходятся."))
@@ -66,10 +66,16 @@ struct ClaimReproduced: Rule {
     }
   }
 
-  private func outcome(_ outcome: ClaimResult.Outcome) -> Check.Outcome {
-    switch outcome {
+  /// True where even the interval lies beyond the claim: then it was not stated of these rows, this model or this baseline.
+  private func isOfOtherRows(_ claim: ClaimResult) -> Bool {
+    guard let low = claim.measured.low, let high = claim.measured.high else { return false }
+    return claim.claimed < low || high < claim.claimed
+  }
+
+  private func outcome(_ claim: ClaimResult) -> Check.Outcome {
+    switch claim.outcome {
     case .reproduced: .met
-    case .betterThanClaimed: .condition
+    case .betterThanClaimed: isOfOtherRows(claim) ? .notMet : .condition
     case .notReproduced: .notMet
     case .notMeasured: .open
     }

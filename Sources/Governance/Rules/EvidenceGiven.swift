@@ -103,7 +103,7 @@ struct EvidenceGiven: Rule {
   ) {
     let expired = waiver.until.map { $0 < asOf } ?? false
     let check = Check(
-      outcome: expired || waiver.approvedBy == nil ? .condition : .open,
+      outcome: expired || waiver.approvedBy == nil ? .notMet : .open,
       statement: ProcessCatalogue.title(of: task.id, in: phase),
       reason: .write { pen in
         var text = pen.say(en: "left out: \(waiver.reason)", ru: "не выполняется: \(waiver.reason)")
@@ -118,12 +118,12 @@ struct EvidenceGiven: Rule {
         return text
       },
       rank: waiver.approvedBy == nil ? .missing : .claimed, phase: phase, location: task.location)
-    guard check.outcome == .condition else {
+    guard check.outcome == .notMet else {
       judgement.note(check)
       return
     }
     judgement.fault(
-      check, rule: id, severity: .warning,
+      check, rule: id, severity: .error,
       help: LocalizedText(
         en: "Do the task, or have the exception approved again with a new date.",
         ru: "Выполните задачу или согласуйте исключение заново с новой датой."))

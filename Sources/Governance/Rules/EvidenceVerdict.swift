@@ -55,6 +55,8 @@ struct EvidenceVerdict {
 
   /// A text of fewer words says nothing that could be reviewed.
   static let fewestWords = 40
+  /// Nor does one that repeats the same few.
+  static let fewestDistinctWords = 20
 
   private init(_ facts: DocumentFacts, _ name: String) {
     let help = LocalizedText(
@@ -69,6 +71,10 @@ struct EvidenceVerdict {
             en: "\(name) is a stub: \(words) \(words == 1 ? "word" : "words")",
             ru: "\(name) — заглушка: \(words) \(forms.form(for: words, in: .ru))")
         }, help: help)
+    } else if let words = facts.words, let distinct = facts.distinctWords, distinct < Self.fewestDistinctWords {
+      self.init(
+        .fails, en: "\(name) is a stub: \(words) words, \(distinct) of them different",
+        ru: "\(name) — заглушка: слов \(words), из них разных \(distinct)", help: help)
     } else if !facts.placeholders.isEmpty {
       let list = facts.placeholders.prefix(3).map { "“\($0)”" }.joined(separator: ", ")
       self.init(.fails, en: "\(name) is unfinished: \(list)", ru: "\(name) не дописан: \(list)", help: help)

@@ -20,7 +20,7 @@ struct FeaturesHonest: Rule {
     // The last value of a series tells the next one honestly.
     for evaluation in subject.measurements.evaluations where evaluation.task != .forecast {
       for feature in evaluation.modelChecks?.singleFeatures ?? [] {
-        guard let severity = severity(feature) else { continue }
+        guard let severity = severity(feature, evaluation, subject) else { continue }
         judgement.fault(
           Check(
             outcome: severity == .error ? .notMet : .condition,
@@ -43,7 +43,9 @@ struct FeaturesHonest: Rule {
   }
 
   /// A column that is not known to be an input may just be recorded beside the model.
-  private func severity(_ feature: ModelChecks.SingleFeature) -> Finding.Severity? {
+  private func severity(
+    _ feature: ModelChecks.SingleFeature, _ evaluation: EvaluationResult, _ subject: Subject
+  ) -> Finding.Severity? {
     let limit =
       switch feature.measure {
       case .rocAUC: 0.98
@@ -51,7 +53,10 @@ struct FeaturesHonest: Rule {
       case .r2: 0.98
       }
     guard feature.value >= limit else { return nil }
-    return feature.isInput == true ? .error : .warning
+    if feature.isInput == true { return .error }
+    // A model file whose inputs are not listed and that is itself nearly perfect must have taken it.
+    let takesColumns = subject.spec(of: evaluation.id).map { subject.project.isFittedModel($0.model.value) } ?? false
+    return takesColumns && BelievablyGood.isSuspicious(evaluation) ? .error : .warning
   }
 
   private func reason(_ feature: ModelChecks.SingleFeature, _ pen: LocalizedText.Pen) -> String {

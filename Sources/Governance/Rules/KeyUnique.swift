@@ -6,7 +6,7 @@ import Wording
 struct KeyUnique: Rule {
   static let info = RuleInfo(
     id: "DQ004", name: LocalizedText(en: "A key identifies each row", ru: "Ключ однозначно определяет строку"),
-    severity: .warning, phase: .dataPreparation,
+    severity: .error, phase: .dataPreparation,
     checks: LocalizedText(
       en: "The column under `key` repeats nowhere and is never empty.",
       ru: "Столбец `key` нигде не повторяется и не пуст."),
@@ -22,7 +22,7 @@ struct KeyUnique: Rule {
       guard let key = profile.audit.key else { continue }
       let isKey = key.repeatedRows == 0 && key.missing == 0
       let check = Check(
-        outcome: isKey ? .met : .condition,
+        outcome: isKey ? .met : .notMet,
         statement: .write { pen in
           isKey
             ? pen.say(
@@ -45,7 +45,7 @@ struct KeyUnique: Rule {
         continue
       }
       judgement.fault(
-        check, rule: id, severity: .warning,
+        check, rule: id, severity: .error,
         help: LocalizedText(
           en: "Remove the repeated rows, or name the column that identifies a row as `key`.",
           ru: "Удалите повторы или укажите в `key` столбец, который действительно определяет строку."))

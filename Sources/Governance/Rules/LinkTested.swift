@@ -72,7 +72,8 @@ struct LinkTested: Rule {
       return pen.say(en: "only assumed, and no test is planned", ru: "только предполагается, проверка не назначена")
     }
     judgement.fault(
-      check(link, result, subject, .condition, reason), rule: id, severity: .warning,
+      check(link, result, subject, overdue ? .notMet : .condition, reason), rule: id,
+      severity: overdue ? .error : .warning,
       help: LocalizedText(
         en: "Test the link early: a pilot with a control group, or a history in which both metrics are seen.",
         ru: "Проверьте связь пораньше: пилотом с контрольной группой или на истории, где видны обе метрики."))

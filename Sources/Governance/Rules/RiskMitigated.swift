@@ -9,7 +9,7 @@ struct RiskMitigated: Rule {
     name: LocalizedText(
       en: "Something is done about likely risks of high impact",
       ru: "С вероятными рисками большого ущерба что-то делают"),
-    severity: .warning, phase: .businessAndDataUnderstanding,
+    severity: .error, phase: .businessAndDataUnderstanding,
     checks: LocalizedText(
       en: "A risk of high impact and at least medium likelihood has a mitigation.",
       ru: "У риска с большим ущербом и хотя бы средней вероятностью есть мера."),
@@ -37,10 +37,10 @@ struct RiskMitigated: Rule {
       } else {
         judgement.fault(
           Check(
-            outcome: .condition, statement: statement,
+            outcome: .notMet, statement: statement,
             reason: LocalizedText(en: "no mitigation is given", ru: "меры не указаны"), rank: .missing, phase: phase,
             location: risk.location),
-          rule: id, severity: .warning,
+          rule: id, severity: .error,
           help: LocalizedText(
             en: "Say under `mitigation` what lowers it and who does it.",
             ru: "Укажите в `mitigation`, что его снижает и кто это делает."))

@@ -23,7 +23,7 @@ struct RowsUnseen: Rule {
     for spec in subject.project.evaluations {
       guard let seen = seenRows(spec, subject), !isShownUnseen(spec, subject.project) else { continue }
       let check = Check(
-        outcome: seen == .all ? .condition : .notMet,
+        outcome: .notMet,
         statement: .write { pen in
           pen.say(
             en: "Evaluation \(spec.id) measures on rows that the model was trained on",
@@ -39,7 +39,7 @@ struct RowsUnseen: Rule {
               ru: "взята выборка \(spec.data.entry):\(spec.data.split ?? "")")
         }, rank: .claimed, phase: .evaluation, location: spec.data.location)
       judgement.fault(
-        check, rule: id, severity: seen == .all ? .warning : .error,
+        check, rule: id, severity: .error,
         help: LocalizedText(
           en: "Evaluate on a split that the model has not seen: data: \(spec.data.entry):test.",
           ru: "Оценивайте на выборке, которой модель не видела: data: \(spec.data.entry):test."))
@@ -50,11 +50,13 @@ struct RowsUnseen: Rule {
 
   private func seenRows(_ spec: EvaluationSpec, _ subject: Subject) -> Seen? {
     let project = subject.project
-    guard let model = project.models.first(where: { $0.id == spec.model.value }), case .onnx = model.source,
+    guard let model = project.models.first(where: { $0.id == spec.model.value }),
       let splits = project.catalog.first(where: { $0.id == spec.data.entry })?.splits,
       splits.names.contains(where: { Self.training.contains($0.lowercased()) })
     else { return nil }
-    guard let split = spec.data.split else { return Self.isAfterTraining(spec, subject) ? nil : .all }
+    guard let split = spec.data.split else {
+      return model.source.isFitted && !Self.isAfterTraining(spec, subject) ? .all : nil
+    }
     return Self.training.contains(split.lowercased()) ? .training : nil
   }
 
@@ -73,6 +75,16 @@ struct RowsUnseen: Rule {
     project.evaluations.contains { other in
       other.id != spec.id && other.model.value == spec.model.value
         && other.data.split.map { !Self.training.contains($0.lowercased()) } ?? false
+    }
+  }
+}
+
+extension ModelSource {
+  /// True for a model file, which was fitted to rows; recorded answers may be those of a rule.
+  fileprivate var isFitted: Bool {
+    switch self {
+    case .onnx, .pmml: true
+    case .command, .endpoint, .predictions, .predictionsFile: false
     }
   }
 }

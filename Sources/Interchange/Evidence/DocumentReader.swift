@@ -14,12 +14,14 @@ public enum DocumentReader {
     }
     var reading = Reading()
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) { reading.take(line) }
-    return DocumentFacts(words: reading.words, placeholders: reading.placeholders, project: reading.project)
+    return DocumentFacts(
+      words: reading.words, distinctWords: reading.vocabulary.count, placeholders: reading.placeholders, project: reading.project)
   }
 
   /// The state of reading line by line.
   private struct Reading {
     var words = 0
+    var vocabulary: Set<String> = []
     var placeholders: [String] = []
     var project: String?
     private var isCode = false
@@ -45,12 +47,15 @@ public enum DocumentReader {
       }
       guard !isCode else { return }
       placeholders += PlaceholderSearch.marks(in: trimmed)
-      if !trimmed.hasPrefix("#") { words += Self.count(trimmed) }
+      guard !trimmed.hasPrefix("#") else { return }
+      let written = Self.words(trimmed)
+      words += written.count
+      vocabulary.formUnion(written.map { $0.lowercased() })
     }
 
     /// Words hold at least one letter or digit.
-    private static func count(_ text: String) -> Int {
-      text.split(whereSeparator: \.isWhitespace).count { word in
+    private static func words(_ text: String) -> [Substring] {
+      text.split(whereSeparator: \.isWhitespace).filter { word in
         word.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
       }
     }

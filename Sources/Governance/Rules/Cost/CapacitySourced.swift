@@ -6,7 +6,7 @@ struct CapacitySourced: FaultRule {
   static let info = RuleInfo(
     id: "CO013",
     name: LocalizedText(en: "A stated capacity has a source", ru: "У заявленной производительности есть источник"),
-    severity: .warning, phase: .deployment,
+    severity: .error, phase: .deployment,
     checks: LocalizedText(en: "`capacity` comes with `capacity_source`.", ru: "У `capacity` есть `capacity_source`."),
     why: LocalizedText(
       en: "A capacity out of thin air sizes nothing.", ru: "Взятая с потолка производительность ничего не даёт."),

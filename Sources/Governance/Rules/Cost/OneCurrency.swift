@@ -6,7 +6,7 @@ struct OneCurrency: FaultRule {
   static let info = RuleInfo(
     id: "CO012",
     name: LocalizedText(en: "Prices are in the comparison's currency", ru: "Цены в валюте сравнения"),
-    severity: .warning, phase: .deployment,
+    severity: .error, phase: .deployment,
     checks: LocalizedText(
       en: "Currency of budget and power price against `currency`.",
       ru: "Валюта бюджета и электричества против `currency`."),

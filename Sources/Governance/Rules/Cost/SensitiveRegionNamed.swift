@@ -7,7 +7,7 @@ struct SensitiveRegionNamed: FaultRule {
     id: "CO009",
     name: LocalizedText(
       en: "Sensitive work in the cloud has a region", ru: "У чувствительной нагрузки в облаке есть регион"),
-    severity: .warning, phase: .deployment,
+    severity: .error, phase: .deployment,
     checks: LocalizedText(
       en: "With a sensitive workload, the cloud option names `region`.",
       ru: "При чувствительной нагрузке в cloud указан `region`."),

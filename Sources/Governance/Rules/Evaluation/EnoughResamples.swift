@@ -8,15 +8,22 @@ struct EnoughResamples: FaultRule {
     name: LocalizedText(
       en: "Intervals rest on enough resamples", ru: "Интервалы опираются на достаточное число выборок"),
     severity: .info, phase: .evaluation,
-    checks: LocalizedText(en: "At least 1,000 resamples.", ru: "Не меньше 1000 перевыборок."),
+    checks: LocalizedText(
+      en: "At least 1,000 resamples; fewer than 50 are an error.",
+      ru: "Не меньше 1000 перевыборок; меньше 50 — ошибка."),
     why: LocalizedText(en: "The ends of an interval need many.", ru: "Концам интервала их нужно много."),
     fix: LocalizedText(en: "Set `confidence.resamples` to 2000.", ru: "Укажите `confidence.resamples: 2000`."))
 
   func faults(in subject: Subject) -> [Fault] {
-    Fault.each(
-      subject.project.evaluations.filter { spec in
-        spec.confidence.resamples > 0 && spec.confidence.resamples < 1000
-      }, { "\($0.id): \($0.confidence.resamples) resamples" }, { "\($0.id): перевыборок \($0.confidence.resamples)" },
-      at: { $0.location })
+    subject.project.evaluations.filter { (1..<1000).contains($0.confidence.resamples) }.map { spec in
+      Fault(
+        LocalizedText(
+          en: "\(spec.id): \(spec.confidence.resamples) resamples",
+          ru: "\(spec.id): перевыборок \(spec.confidence.resamples)"),
+        at: spec.location, severity: spec.confidence.resamples < Self.fewest ? .error : nil)
+    }
   }
+
+  /// With fewer, the ends of a 95% interval are single draws.
+  private static let fewest = 50
 }

@@ -6,7 +6,7 @@ struct NoPlaceholders: FaultRule {
   static let info = RuleInfo(
     id: "MH005",
     name: LocalizedText(en: "No text of the starter manifest is left", ru: "Не осталось текста заготовки"),
-    severity: .warning, phase: .businessAndDataUnderstanding,
+    severity: .error, phase: .businessAndDataUnderstanding,
     checks: LocalizedText(
       en: "Sentences with “…” and the starter's words.", ru: "Предложения с «…» и словами заготовки."),
     why: LocalizedText(

@@ -6,7 +6,7 @@ struct DriftHasTwoSides: FaultRule {
   static let info = RuleInfo(
     id: "MO004",
     name: LocalizedText(en: "Drift compares two different sets of rows", ru: "Дрейф сравнивает разные строки"),
-    severity: .warning, phase: .monitoringAndMaintenance,
+    severity: .error, phase: .monitoringAndMaintenance,
     checks: LocalizedText(en: "`reference` and `current` differ.", ru: "`reference` и `current` различаются."),
     why: LocalizedText(en: "Data never drift from themselves.", ru: "Данные не уходят от самих себя."),
     fix: LocalizedText(en: "Compare training rows with new ones.", ru: "Сравните обучение с новыми строками."))

@@ -6,7 +6,7 @@ struct LimitsOrdered: FaultRule {
   static let info = RuleInfo(
     id: "MO003",
     name: LocalizedText(en: "The warning comes before the failure", ru: "Предупреждение раньше отказа"),
-    severity: .warning, phase: .monitoringAndMaintenance,
+    severity: .error, phase: .monitoringAndMaintenance,
     checks: LocalizedText(en: "`warn` lies below `fail` of the same measure.", ru: "`warn` ниже `fail` той же меры."),
     why: LocalizedText(en: "A warning after the failure warns nobody.", ru: "Предупреждение после отказа бесполезно."),
     fix: LocalizedText(en: "Lower `warn`.", ru: "Снизьте `warn`."))

@@ -6,7 +6,7 @@ struct WatchedColumnsExist: FaultRule {
   static let info = RuleInfo(
     id: "MO006",
     name: LocalizedText(en: "Watched columns exist", ru: "Наблюдаемые столбцы существуют"),
-    severity: .warning, phase: .monitoringAndMaintenance,
+    severity: .error, phase: .monitoringAndMaintenance,
     checks: LocalizedText(
       en: "Columns listed under `drift` are in the reference data.", ru: "Столбцы из `drift` есть в данных."),
     why: LocalizedText(en: "A typo is a column nobody watches.", ru: "Опечатка — столбец, за которым не следят."),

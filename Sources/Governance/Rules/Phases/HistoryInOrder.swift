@@ -6,7 +6,7 @@ struct HistoryInOrder: FaultRule {
   static let info = RuleInfo(
     id: "PH009",
     name: LocalizedText(en: "The history of phases is possible", ru: "История этапов возможна"),
-    severity: .warning, phase: .businessAndDataUnderstanding,
+    severity: .error, phase: .businessAndDataUnderstanding,
     checks: LocalizedText(
       en: "Each stay ends after it begins and not in the future.",
       ru: "Каждый период кончается после начала и не в будущем."),

@@ -6,7 +6,7 @@ struct OutputMatchesTask: FaultRule {
   static let info = RuleInfo(
     id: "PS013",
     name: LocalizedText(en: "The problem's answer is what is evaluated", ru: "Оценивается тот ответ, что в постановке"),
-    severity: .warning, phase: .evaluation,
+    severity: .error, phase: .evaluation,
     checks: LocalizedText(
       en: "`output.kind` against the task of the target's evaluation.",
       ru: "`output.kind` и задача той оценки, о которой цель."),

@@ -6,7 +6,7 @@ struct StatementConsistent: FaultRule {
   static let info = RuleInfo(
     id: "PS003",
     name: LocalizedText(en: "Text and fields of the problem agree", ru: "Текст и поля задачи согласованы"),
-    severity: .warning, phase: .businessAndDataUnderstanding,
+    severity: .error, phase: .businessAndDataUnderstanding,
     checks: LocalizedText(
       en: "Amounts, days, class counts and cadence in the text against the fields.",
       ru: "Числа, даты, число классов и периодичность в тексте и в полях."),

@@ -6,7 +6,7 @@ struct NoSecrets: FaultRule {
   static let info = RuleInfo(
     id: "SE005",
     name: LocalizedText(en: "No secret stands in the manifest", ru: "В манифесте нет секретов"),
-    severity: .warning, phase: .businessAndDataUnderstanding,
+    severity: .error, phase: .businessAndDataUnderstanding,
     checks: LocalizedText(
       en: "Words such as `password=` or the forms of known keys in texts and addresses.",
       ru: "Слова вроде `password=` и виды известных ключей в текстах и адресах."),

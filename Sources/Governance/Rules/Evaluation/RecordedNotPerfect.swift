@@ -1,0 +1,45 @@
+import Manifest
+import Measurements
+import Wording
+
+struct RecordedNotPerfect: FaultRule {
+  static let info = RuleInfo(
+    id: "EV034",
+    name: LocalizedText(
+      en: "Recorded answers are not the truth itself", ru: "Записанные ответы — не сама истина"),
+    severity: .error, phase: .evaluation,
+    checks: LocalizedText(
+      en: "Recorded predictions without an error on all rows: an error of 0, or a share or ranking of 1.",
+      ru: "Записанные ответы без единой ошибки: ошибка 0, доля или упорядочение равны 1."),
+    why: LocalizedText(
+      en: "Answers that nobody can compute again and that are always right were made from the truth.",
+      ru: "Ответы, которые нельзя рассчитать заново и которые всегда верны, сделаны из истины."),
+    fix: LocalizedText(
+      en: "Give the model itself, so that it can be run, or record its answers before the truth is known.",
+      ru: "Дайте саму модель, чтобы её можно было запустить, или запишите ответы до того, как известна истина."))
+
+  /// The value that only answers equal to the truth reach. A perfect order alone leaves a model its mistakes in value.
+  private static let perfect: [(metric: String, value: Double)] = [
+    ("accuracy", 1), ("exact_match", 1), ("mae", 0), ("rmse", 0), ("mape", 0), ("wape", 0), ("roc_auc", 1), ("r2", 1),
+    ("map", 1), ("ndcg", 1),
+  ]
+  /// How far from perfect rounding on the way leaves them.
+  private static let slack = 1e-4
+
+  func faults(in subject: Subject) -> [Fault] {
+    subject.measurements.evaluations.compactMap { evaluation in
+      guard let spec = subject.spec(of: evaluation.id), subject.project.isRecorded(spec.model.value) else { return nil }
+      let found = Self.perfect.first { perfect in
+        guard let value = evaluation.metric(perfect.metric)?.value else { return false }
+        return abs(value - perfect.value) <= Self.slack
+      }
+      guard let found else { return nil }
+      return Fault(
+        .write { pen in
+          let title = pen.title(ofReference: found.metric)
+          return pen.say(
+            en: "\(evaluation.id): \(title) without an error", ru: "\(evaluation.id): \(title) без единой ошибки")
+        }, at: spec.model.location)
+    }
+  }
+}

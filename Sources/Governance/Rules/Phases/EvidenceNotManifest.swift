@@ -1,0 +1,42 @@
+import Manifest
+import Measurements
+import Wording
+
+struct EvidenceNotManifest: FaultRule {
+  static let info = RuleInfo(
+    id: "PH016",
+    name: LocalizedText(
+      en: "Each task has evidence of its own", ru: "У каждой задачи своё свидетельство"),
+    severity: .error, phase: .businessAndDataUnderstanding,
+    checks: LocalizedText(
+      en: "Evidence is not the manifest, nor a file with the bytes of another path's.",
+      ru: "Свидетельство — не манифест и не копия файла с другим путём."),
+    why: LocalizedText(
+      en: "A manifest cannot vouch for itself, and a copied document was not written for the task.",
+      ru: "Манифест не может ручаться за себя, а копию писали не для этой задачи."),
+    fix: LocalizedText(
+      en: "Name the document that was written for the task; one document may serve two tasks under its own path.",
+      ru: "Укажите документ, написанный для задачи; один документ может служить двум задачам под своим путём."))
+
+  func faults(in subject: Subject) -> [Fault] {
+    var seen: [String: String] = [:]
+    var faults: [Fault] = []
+    for result in subject.measurements.evidence {
+      guard case .document = result.content, let digest = result.digest else { continue }
+      if subject.project.sources.contains(digest.path) {
+        faults.append(
+          Fault(
+            LocalizedText(en: "\(digest.path) is the manifest", ru: "\(digest.path) — это манифест"),
+            at: result.location))
+      } else if let other = seen[digest.sha256], other != digest.path {
+        faults.append(
+          Fault(
+            LocalizedText(en: "\(digest.path) is a copy of \(other)", ru: "\(digest.path) — копия \(other)"),
+            at: result.location))
+      } else {
+        seen[digest.sha256] = digest.path
+      }
+    }
+    return faults
+  }
+}
