@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 SOURCES := Package.swift Sources Tests
 
-.PHONY: help setup build report test lint format bench clean
+.PHONY: help setup build report test lint format trial bench clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -28,6 +28,9 @@ lint: ## Check the format of the sources
 
 format: ## Format the sources
 	swift format --in-place --recursive $(SOURCES)
+
+trial: build ## Plant falsehoods in honest projects, and see that the gate finds every one
+	python3 scripts/trial.py
 
 bench: build ## Compare speed with Python's onnxruntime, scikit-learn and pandas, and with Hugo
 	@scripts/setup.sh bench

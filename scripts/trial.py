@@ -93,9 +93,12 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--folder", type=Path, help="where copies are made and kept")
     parser.add_argument("--cache", type=Path, help="the cache of measurements; a new one by default")
+    parser.add_argument("--generated", action="store_true", help="leave out the copies of the example projects")
     parser.add_argument("--list", action="store_true", help="name the falsehoods and end")
     options = parser.parse_args()
     chosen = [f for f in FALSEHOODS if options.only in f"{f.kind} {f.project} {f.name}"]
+    if options.generated:
+        chosen = [f for f in chosen if f.project not in honest.EXAMPLES]
     if options.list:
         for falsehood in chosen:
             print(f"{falsehood.kind:12} {falsehood.project:14} {falsehood.name}")
@@ -105,7 +108,7 @@ def main() -> int:
         folder = Path(temporary) if options.folder is None else options.folder
         gate = Gate(options.binary.resolve(), (options.cache or folder / "cache").resolve())
         made = folder / "honest"
-        projects = honest.make(made, REPOSITORY / "Projects", gate.evaluate)
+        projects = honest.make(made, REPOSITORY / "Projects", gate.evaluate, [] if options.generated else honest.EXAMPLES)
         return trial(gate, made, projects, chosen, folder / "copies", options.jobs)
 
 

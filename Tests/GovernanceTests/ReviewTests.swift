@@ -143,7 +143,7 @@ import Testing
         project: "t", documents: [InputDigest(path: "junit.xml", sha256: "", bytes: 1)],
         testReports: [TestReport(path: "junit.xml", tests: 3, failures: 1)]), asOf: date)
     let findings = Reviewer().review(subject).findings.filter { $0.rule == "PH001" }
-    #expect(findings.map(\.severity) == [.error, .error, .warning])
+    #expect(findings.map(\.severity) == [.error, .error, .error])
   }
 
   @Test func phasesFollowTheChecks() throws {

@@ -181,5 +181,51 @@ struct RuleCase: Sendable, CustomStringConvertible {
     RuleCase("MH004", edits: [("\nevaluations:\n", "\n  old: {format: onnx, path: old.onnx}\nevaluations:\n")]),
     RuleCase("MH005", edits: [("decision: Which subscribers to call", "decision: What is done with the answer")]),
     RuleCase("MH006", edits: [("language: en", "language: ru")]),
+    RuleCase("ML029") { m in
+      let few = ObservationResult(
+        n: 3, spearman: .init(value: 1, low: nil, high: nil, p: 0), kendall: nil, detrendedSpearman: nil,
+        detrendedKendall: nil, expectsRise: true, points: [], status: .inconclusive)
+      m.links = [link(.observation(few))]
+    },
+    RuleCase("ML030", edits: [("outcome: stayed", "outcome: arm")]),
+    RuleCase("ML031", edits: [("tp: 19 USD, fp: -2 USD", "tp: -19 USD, fp: 2 USD")]),
+    RuleCase("ML032") { m in
+      // The goal lies 240 USD a month away.
+      let value = ValueResult(
+        currency: Currency("USD")!, decision: .first(100), volume: 100, n: 1341, total: 9000,
+        perDecision: Estimate(value: 90), perMonth: Estimate(value: 9000), baselinePerMonth: Estimate(value: 4000),
+        gainPerMonth: Estimate(value: 5000, low: 4000, high: 6000), nobody: 0, everybody: 0, perfect: 9999, curve: [],
+        curveBand: [], worthOfPoint: nil, betterMetricLowersValue: false, maximumPerDecision: nil)
+      m.links = [link(.value(value))]
+    },
+    RuleCase(
+      "EV033",
+      edits: [("    require: {roc_auc", "    claims: {roc_auc: {value: 0.85, tolerance: 0.5}}\n    require: {roc_auc")]),
+    RuleCase("EV034", edits: [("    model: gbm\n", "    model: today\n")]) { m in
+      m.evaluations[0].metrics.append(Named("accuracy", Estimate(value: 1)))
+    },
+    RuleCase(
+      "EV035",
+      edits: [
+        ("    baseline: today\n", "    baseline: gbm\n"), ("    model: gbm\n", "    model: m2\n"),
+        ("  gbm: {", "  m2: {format: onnx, path: m2.onnx}\n  gbm: {"),
+      ]),
+    RuleCase("SE006", edits: [("sensitivity: internal", "sensitivity: personal"), (", sensitive: true", "")]),
+    RuleCase(
+      "PH015",
+      edits: [("fallback-plan: {evidence: docs/f.md, by: M. Hale, on: 2026-09-21}", "fallback-plan: {text: We will}")]),
+    RuleCase("PH016") { m in
+      m.evidence = ["docs/f.md", "docs/g.md"].map { path in
+        EvidenceResult(
+          phase: .evaluation, task: "robustness", name: path, digest: InputDigest(path: path, sha256: "ab", bytes: 9),
+          content: .document(DocumentFacts(words: 99)), location: place)
+      }
+    },
   ]
+
+  private static func link(_ content: LinkEvidenceResult.Content) -> LinkResult {
+    LinkResult(
+      id: "l", evaluation: "holdout", metric: "captured@100", to: "revenue", status: .confirmed, rank: .measured,
+      evidence: [LinkEvidenceResult(content: content, location: place)], location: place)
+  }
 }

@@ -91,6 +91,8 @@ enum GoodSample {
         robustness: {evidence: docs/f.md, by: M. Hale, on: 2026-09-21}
         success-comparison: {evidence: docs/f.md, by: M. Hale, on: 2026-09-21}
         explainability: {skip: A linear model, approved_by: Head of care, until: 2027-06-30}
+      deployment:
+        fallback-plan: {evidence: docs/f.md, by: M. Hale, on: 2026-09-21}
     phase_history:
       modeling: [{entered: 2026-08-01, left: 2026-09-25}]
     risks:
@@ -263,7 +265,7 @@ enum GoodSample {
     #expect(rank("model-selection") == .measured)
     #expect(rank("robustness") == .measured)
     #expect(rank("feasibility") == .attested)
-    #expect(rank("fallback-plan") == .missing)
+    #expect(rank("deployment-strategy") == .missing)
     #expect(entries.first { $0.id == "explainability" }?.isSkipped == true)
     var measurements = GoodSample.measurements
     measurements.evaluations[0].comparison = nil

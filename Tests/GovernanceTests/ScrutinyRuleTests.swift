@@ -81,7 +81,7 @@ import Testing
     #expect(try findings("DQ003", audit: older(100)).map(\.severity) == [.error])
     #expect(
       try findings("DQ004", audit: DataAudit(key: DataAudit.Key(column: "id", repeatedRows: 2, missing: 0)))
-        .map(\.severity) == [.warning])
+        .map(\.severity) == [.error])
     #expect(
       try findings("DQ004", audit: DataAudit(key: DataAudit.Key(column: "id", repeatedRows: 0, missing: 0))).isEmpty)
   }
@@ -196,7 +196,7 @@ import Testing
     }
     #expect(try review("rows:test").isEmpty)
     #expect(try review("rows:train") == [.error])
-    #expect(try review("rows") == [.warning])
+    #expect(try review("rows") == [.error])
     // To show both is how overfitting is seen.
     let held = "  held: {task: binary, data: \"rows:test\", target: y, model: m, metrics: [roc_auc]}"
     #expect(try review("rows:train", other: held).isEmpty)

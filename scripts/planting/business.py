@@ -128,14 +128,14 @@ def _(copy):
 def outcomes(name, value):
     @falsehood("value", "card-offers", name)
     def _(copy):
-        copy.edit("outcomes: {tp: 40 USD, fp: -2 USD, fn: 0 USD, tn: 0 USD}", f"outcomes: {value}")
+        copy.edit("outcomes: {tp: 400 USD, fp: -2 USD, fn: 0 USD, tn: 0 USD}", f"outcomes: {value}")
         copy.at(LINK).at_text("kind: value_model", "outcomes:", "volume:")
 
 
-outcomes("a loss for each taken card, a gain for each wasted letter", "{tp: -40 USD, fp: 2 USD, fn: 0 USD, tn: 0 USD}")
-outcomes("a wasted letter that earns money", "{tp: 40 USD, fp: 5 USD, fn: 0 USD, tn: 0 USD}")
-outcomes("a missed card that earns more than a taken one", "{tp: 40 USD, fp: -2 USD, fn: 90 USD, tn: 0 USD}")
-outcomes("amounts in two currencies", "{tp: 40 USD, fp: -2 EUR, fn: 0 USD, tn: 0 USD}")
+outcomes("a loss for each taken card, a gain for each wasted letter", "{tp: -400 USD, fp: 2 USD, fn: 0 USD, tn: 0 USD}")
+outcomes("a wasted letter that earns money", "{tp: 400 USD, fp: 5 USD, fn: 0 USD, tn: 0 USD}")
+outcomes("a missed card that earns more than a taken one", "{tp: 400 USD, fp: -2 USD, fn: 90 USD, tn: 0 USD}")
+outcomes("amounts in two currencies", "{tp: 400 USD, fp: -2 EUR, fn: 0 USD, tn: 0 USD}")
 
 
 @falsehood("value", "card-offers", "a volume of nothing")

@@ -125,13 +125,15 @@ struct LoosenedDemands {
       let drift = after.monitoring?.drift
       if drift?.fail.map({ $0.measure != was.measure || $0.value > was.value }) ?? true {
         found.append(
-          finding("the drift limit is raised or gone", "предел дрейфа поднят или убран", drift?.location ?? after.location))
+          finding(
+            "the drift limit is raised or gone", "предел дрейфа поднят или убран", drift?.location ?? after.location))
       }
     }
     for old in before.benchmarks {
       let new = after.benchmarks.first { $0.id == old.id }
       for limit in old.objectives
-      where !(new?.objectives.contains { $0.percentile == limit.percentile && $0.limit.seconds <= limit.limit.seconds }
+      where
+        !(new?.objectives.contains { $0.percentile == limit.percentile && $0.limit.seconds <= limit.limit.seconds }
         ?? false)
       {
         found.append(

@@ -15,7 +15,8 @@ public enum DocumentReader {
     var reading = Reading()
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) { reading.take(line) }
     return DocumentFacts(
-      words: reading.words, distinctWords: reading.vocabulary.count, placeholders: reading.placeholders, project: reading.project)
+      words: reading.words, distinctWords: reading.vocabulary.count, placeholders: reading.placeholders,
+      project: reading.project)
   }
 
   /// The state of reading line by line.

@@ -8,7 +8,7 @@ enum ConstraintCues {
     "requires that|require*", "constraint* / restrict* / limit of / limited to / limitation*",
     "latency|# ms|milliseconds", "within # seconds|second|ms|minutes|hours|min|s", "within a second|minute",
     "in under # _", "under # ms|seconds", "explain*|interpret*|retrace*|traceab*", "union|works council|agreement",
-    "confidential*|anonymi*|pseudonymi*|blurred|masked", "stay|stays|remain|remains|kept inside|within|on|in",
+    "confidential*|anonymi*|pseudonymi*|blurred|masked", "stay|stays|remain|remains inside|within|on|in", "kept inside|within", "kept on|in our|house|premises",
     "leave|leaves|leaving the|our", "black box*", "on-premise*|on-prem|offline|air-gapped",
     "no connection|internet|cloud|access", "without internet|network|cloud|gpu",
     "plant network / own servers / existing server / existing hardware", "at most # _", "no more than # _",

@@ -7,7 +7,8 @@ struct LevelNotLow: FaultRule {
     id: "EV010",
     name: LocalizedText(en: "The confidence level is not low", ru: "Уровень доверия не занижен"),
     severity: .warning, phase: .evaluation,
-    checks: LocalizedText(en: "A level of at least 90%; below 80% is an error.", ru: "Уровень не ниже 90 %; ниже 80 % — ошибка."),
+    checks: LocalizedText(
+      en: "A level of at least 90%; below 80% is an error.", ru: "Уровень не ниже 90 %; ниже 80 % — ошибка."),
     why: LocalizedText(
       en: "A narrow interval by decree proves less than it seems.",
       ru: "Узкий по приказу интервал доказывает меньше, чем кажется."),

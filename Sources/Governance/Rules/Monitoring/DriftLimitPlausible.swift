@@ -7,7 +7,9 @@ struct DriftLimitPlausible: FaultRule {
     id: "MO007",
     name: LocalizedText(en: "The drift limit is not out of reach", ru: "Предел дрейфа достижим"),
     severity: .info, phase: .monitoringAndMaintenance,
-    checks: LocalizedText(en: "A PSI limit of failure of at most 0.5; above 1 is an error.", ru: "Предел отказа по PSI не больше 0,5; больше 1 — ошибка."),
+    checks: LocalizedText(
+      en: "A PSI limit of failure of at most 0.5; above 1 is an error.",
+      ru: "Предел отказа по PSI не больше 0,5; больше 1 — ошибка."),
     why: LocalizedText(en: "Above 0.25 a shift counts as large.", ru: "Больше 0,25 — уже большой сдвиг."),
     fix: LocalizedText(en: "Use psi > 0.25.", ru: "Укажите psi > 0.25."))
 

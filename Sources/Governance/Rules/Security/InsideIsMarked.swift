@@ -13,7 +13,8 @@ struct InsideIsMarked: FaultRule {
       en:
         "With personal data and a constraint that they stay inside, inference is `sensitive: true` where a cloud is an option.",
       ru:
-        "При персональных данных и условии держать их внутри у нагрузки стоит `sensitive: true`, если облако — вариант."),
+        "При персональных данных и условии держать их внутри у нагрузки стоит `sensitive: true`, если облако — вариант."
+    ),
     why: LocalizedText(
       en: "What the problem forbids must not be an option of the comparison.",
       ru: "Запрещённое постановкой не может быть вариантом сравнения."),
@@ -21,7 +22,9 @@ struct InsideIsMarked: FaultRule {
       en: "Add `sensitive: true` to the workload, or take the cloud out of `options`.",
       ru: "Добавьте нагрузке `sensitive: true` или уберите облако из `options`."))
 
-  private static let marks = ["stay inside", "stay within", "on premises", "on-premises", "остаются внутри", "не покида"]
+  private static let marks = [
+    "stay inside", "stay within", "on premises", "on-premises", "остаются внутри", "не покида",
+  ]
 
   func faults(in subject: Subject) -> [Fault] {
     guard let infrastructure = subject.project.infrastructure, infrastructure.options.contains(where: { $0 != .own }),
