@@ -13,6 +13,8 @@ public struct RecordOptions: Sendable {
     case rerun
     /// Measures all, compares with what is recorded, writes nothing.
     case frozen
+    /// Takes over what is unchanged from the person's own cache, and neither reads nor writes records.
+    case cacheOnly
   }
 
   public var mode: Mode
@@ -22,6 +24,11 @@ public struct RecordOptions: Sendable {
   public var time: String
   /// Where unchanged results are taken from; nil measures all.
   public var cache: ResultCache?
+
+  /// What the gate uses: the person's own cache, which no change under review can reach, and nothing of the project's.
+  public static func cacheOnly() -> RecordOptions {
+    RecordOptions(mode: .cacheOnly, folder: "", time: "", cache: ResultCache.standard())
+  }
 
   public init(mode: Mode, folder: String, time: String, cache: ResultCache?) {
     self.mode = mode
@@ -43,7 +50,7 @@ struct Recorder: Sendable {
   /// Adds one evaluation's result, or why there is none, to the measurements.
   func evaluate(_ spec: EvaluationSpec, in project: Project, into measurements: inout ProjectMeasurements) {
     let key = keys.keys(spec, project)
-    if options.mode == .reuse, let key, let known = options.cache?.read(key.cache) {
+    if options.mode == .reuse || options.mode == .cacheOnly, let key, let known = options.cache?.read(key.cache) {
       measurements.evaluations.append(known)
       measurements.reused.append(spec.id)
       record(known, key.record, project, &measurements)
@@ -62,6 +69,7 @@ struct Recorder: Sendable {
   private func record(
     _ result: EvaluationResult, _ key: RecordKey?, _ project: Project, _ measurements: inout ProjectMeasurements
   ) {
+    guard options.mode != .cacheOnly else { return }
     let key = key ?? RecordKey(manifest: "", inputs: result.provenance.inputs, core: keys.settings)
     let record = EvaluationRecord(
       project: project.id, evaluation: result.id, key: key, result: EvaluateDocument.result(result))

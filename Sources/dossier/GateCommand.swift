@@ -10,8 +10,8 @@ struct GateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gate", abstract: "Measure projects, judge them, and say yes or no.",
     discussion: """
-      Everything is measured anew; recorded numbers are not believed. With --base, the base revision is measured as well, and
-      findings and numbers are compared.
+      Recorded numbers are not believed: what changed is measured, and what did not is taken from your own cache (--rerun
+      measures all). With --base, the base revision is measured as well, and findings and numbers are compared.
 
       Exit codes: 0 pass; 1 fail; 2 something could not be checked, which is never a pass; 3 a manifest, data file or model
       could not be read, or wrong use; 4 the tool failed.
@@ -22,6 +22,9 @@ struct GateCommand: ParsableCommand {
   @OptionGroup var reports: GateReports
   @OptionGroup var asOf: AsOfOption
   @OptionGroup var engine: EngineOptions
+
+  @Flag(help: "Measure everything again, also what has not changed since this person's last run.")
+  var rerun = false
 
   func run() throws {
     let terminal = Terminal.standard
@@ -34,7 +37,8 @@ struct GateCommand: ParsableCommand {
     let options = GateOptions(
       asOf: day, version: Version.text, phase: place.phase, base: place.base, policyFrom: place.policyFrom,
       everything: projects.names.isEmpty)
-    let run = GateRun(options: options, measurer: Measurer(engine.toolbox(), version: Version.text)) { line.show($0) }
+    let measurer = Measurer(engine.toolbox(), version: Version.text, records: rerun ? nil : .cacheOnly())
+    let run = GateRun(options: options, measurer: measurer) { line.show($0) }
     let result = run.run(places, organisationFile: locator.organisationFile)
     line.finish()
     try write(result, targets, writer)

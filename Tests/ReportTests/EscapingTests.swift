@@ -122,7 +122,10 @@ enum Sample {
 
   @Test func thePortfolioPutsFailuresFirst() throws {
     let renderer = Sample.renderer()
-    let good = renderer.project(try Sample.input("dossier: 1\ntitle: Zebra\nproblem: {statement: Decide which animals go first}\n", id: "z")).row
+    let good = renderer.project(
+      try Sample.input(
+        "dossier: 1\ntitle: Zebra\nproblem: {statement: Decide which animals go first}\n", id: "z")
+    ).row
     let broken = renderer.broken(BrokenProject(id: "bad", folder: "Projects/bad", diagnostics: [])).row
     let files = renderer.portfolio(rows: [good, broken])
     #expect(

@@ -277,5 +277,5 @@ def _(copy):
 
 @falsehood("value", "telco-churn", "ten times the money in the value model")
 def _(copy):
-    copy.edit("tp: 19.5 USD", "tp: 195 USD")
+    copy.edit("tp: 234 USD", "tp: 2340 USD")
     copy.at_text("kind: value_model")

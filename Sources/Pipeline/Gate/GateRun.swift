@@ -98,9 +98,10 @@ public struct GateRun: Sendable {
 
   /// Prices are those of the files as they are; how old they may be is for the policy to say.
   private func costs(_ file: String, policy: PolicySpec?) -> CostRun {
-    var organisation =
-      FileManager.default.fileExists(atPath: file)
-      ? OrganisationReader.read(file: file, shownAs: ProjectLocator.shown(file)).value ?? Organisation() : Organisation()
+    var organisation = Organisation()
+    if FileManager.default.fileExists(atPath: file) {
+      organisation = OrganisationReader.read(file: file, shownAs: ProjectLocator.shown(file)).value ?? organisation
+    }
     organisation.policy = policy
     return CostRun(organisation: (organisation, file), asOf: options.asOf)
   }
