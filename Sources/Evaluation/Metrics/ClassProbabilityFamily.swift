@@ -66,7 +66,7 @@ struct ClassProbabilityFamily: MetricFamily {
     fifteen = CalibrationBins(probability: highest, outcome: right, count: 15, sample: sample)
   }
 
-  var workspace: Int { 30 }
+  var workspace: Int { CalibrationBins.workspace }
 
   func evaluate(
     _ weights: RowWeights, workspace: UnsafeMutableBufferPointer<Double>, into out: UnsafeMutableBufferPointer<Double>

@@ -31,7 +31,7 @@ struct Confusion {
     if let sample {
       for row in 0..<cellOfRow.count { cells[Int(cellOfRow[row])] += Double(weights.counts[row]) * sample[row] }
     } else {
-      for row in 0..<cellOfRow.count { cells[Int(cellOfRow[row])] += Double(weights.counts[row]) }
+      Self.count(cellOfRow, weights, into: cells)
     }
     for t in 0..<k {
       for p in 0..<k {
@@ -41,6 +41,34 @@ struct Confusion {
       }
     }
     total = sample == nil ? Double(weights.total) : truths.reduce(0, +)
+  }
+
+  /// More cells than this are counted in one table only.
+  private static let laneLimit = 1024
+  private static let lanes = 4
+
+  /// Counts rows by cell. Neighbouring rows are counted in different tables, since adding to the same number again and
+  /// again would make each addition wait for the one before.
+  private static func count(
+    _ cellOfRow: UnsafeBufferPointer<UInt32>, _ weights: RowWeights, into cells: UnsafeMutableBufferPointer<Double>
+  ) {
+    guard cells.count <= laneLimit else {
+      for row in 0..<cellOfRow.count { cells[Int(cellOfRow[row])] += Double(weights.counts[row]) }
+      return
+    }
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: lanes * cells.count) { tables in
+      tables.initialize(repeating: 0)
+      let whole = cellOfRow.count / lanes * lanes
+      for row in stride(from: 0, to: whole, by: lanes) {
+        for lane in 0..<lanes {
+          tables[Int(cellOfRow[row + lane]) * lanes + lane] &+= Int(weights.counts[row + lane])
+        }
+      }
+      for row in whole..<cellOfRow.count { tables[Int(cellOfRow[row]) * lanes] &+= Int(weights.counts[row]) }
+      for cell in 0..<cells.count {
+        cells[cell] = Double((0..<lanes).reduce(0) { $0 + tables[cell * lanes + $1] })
+      }
+    }
   }
 
   @inline(__always)

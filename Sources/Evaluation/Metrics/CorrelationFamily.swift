@@ -1,90 +1,78 @@
 import Manifest
-import Statistics
 
-/// Pearson's and Spearman's correlation of truth and prediction; undefined where either is constant.
+/// Pearson's correlation of truth and prediction; undefined where either is constant.
 struct CorrelationFamily: MetricFamily {
   let metrics: [MetricName]
   private let rows: ValueRows
-  private let truthOrder: TieOrder?
-  private let predictedOrder: TieOrder?
+  private let truth: [Double]
+  private let predicted: [Double]
 
   init?(_ wanted: [MetricName], rows: ValueRows) {
-    // Ranks are not defined under real weights.
-    metrics = wanted.filter { $0.base == "pearson" || ($0.base == "spearman" && rows.weights == nil) }
+    metrics = wanted.filter { $0.base == "pearson" }
     guard !metrics.isEmpty else { return nil }
     self.rows = rows
-    let ranked = metrics.contains { $0.base == "spearman" }
-    truthOrder = ranked ? TieOrder(rows.truth) : nil
-    predictedOrder = ranked ? TieOrder(rows.predicted) : nil
+    truth = ErrorFamily.centred(rows.truth)
+    predicted = ErrorFamily.centred(rows.predicted)
   }
-
-  var workspace: Int { truthOrder == nil ? 0 : 2 * rows.truth.count }
 
   func evaluate(
     _ weights: RowWeights, workspace: UnsafeMutableBufferPointer<Double>, into out: UnsafeMutableBufferPointer<Double>
   ) {
-    for (index, metric) in metrics.enumerated() {
-      if metric.base == "pearson" {
-        out[index] = rows.truth.withUnsafeBufferPointer { y in
-          SampleWeights.with(rows.predicted, rows.weights) { p, sample in
-            Self.correlation(
-              y, p, weights, WeightedSum.mean(rows.truth, weights, rows.weights),
-              WeightedSum.mean(rows.predicted, weights, rows.weights), sample)
-          }
-        }
-      } else if let truthOrder, let predictedOrder {
-        let n = rows.truth.count
-        let y = UnsafeMutableBufferPointer(rebasing: workspace[..<n])
-        let p = UnsafeMutableBufferPointer(rebasing: workspace[n..<(2 * n)])
-        truthOrder.rank(weights, into: y)
-        predictedOrder.rank(weights, into: p)
-        let centre = Double(weights.total + 1) / 2
-        out[index] = Self.correlation(UnsafeBufferPointer(y), UnsafeBufferPointer(p), weights, centre, centre)
-      }
-    }
+    let value = fast(weights) ?? careful(weights)
+    for index in metrics.indices { out[index] = value }
   }
 
-  private static func correlation(
-    _ y: UnsafeBufferPointer<Double>, _ p: UnsafeBufferPointer<Double>, _ weights: RowWeights, _ yMean: Double,
-    _ pMean: Double, _ sample: UnsafeBufferPointer<Double>? = nil
+  /// From sums about the mean of all rows; nil where too few digits would be left.
+  private func fast(_ weights: RowWeights) -> Double? {
+    var (y, p) = (Moments(), Moments())
+    var (product, mass) = (0.0, 0.0)
+    SampleWeights.with(truth, rows.weights) { truth, sample in
+      predicted.withUnsafeBufferPointer { predicted in
+        WeightedSum.forEachChunk(truth.count, weights, sample) { start, times in
+          let (truths, answers) = (truth.part(start, times.count), predicted.part(start, times.count))
+          y.add(truths, times)
+          p.add(answers, times)
+          product += Self.product(truths, answers, times)
+          if sample != nil { mass += times.reduce(0, +) }
+        }
+      }
+    }
+    if rows.weights == nil { mass = Double(weights.total) }
+    guard mass > 0, let yy = y.variance(mass), let pp = p.variance(mass) else { return nil }
+    let covariance = product / mass - (y.sum / mass) * (p.sum / mass)
+    return min(1, max(-1, covariance / yy.squareRoot() / pp.squareRoot()))
+  }
+
+  /// Σ wᵢ xᵢ yᵢ of a chunk.
+  @inline(__always)
+  private static func product(
+    _ x: UnsafeBufferPointer<Double>, _ y: UnsafeBufferPointer<Double>, _ times: UnsafeBufferPointer<Double>
   ) -> Double {
+    var lanes = SIMD8<Double>.zero
+    let whole = x.count & ~7
+    for row in stride(from: 0, to: whole, by: 8) { lanes += times.eight(row) * x.eight(row) * y.eight(row) }
+    var sum = lanes.sum()
+    for row in whole..<x.count { sum += times[row] * x[row] * y[row] }
+    return sum
+  }
+
+  /// In two passes, about the means of the resample.
+  private func careful(_ weights: RowWeights) -> Double {
+    let yMean = WeightedSum.mean(rows.truth, weights, rows.weights)
+    let pMean = WeightedSum.mean(rows.predicted, weights, rows.weights)
     var (covariance, yy, pp) = (0.0, 0.0, 0.0)
     var (yLow, yHigh, pLow, pHigh) = (Double.infinity, -Double.infinity, Double.infinity, -Double.infinity)
-    for row in 0..<y.count where weights.counts[row] > 0 {
-      let weight = Double(weights.counts[row]) * (sample.map { $0[row] } ?? 1)
+    for row in 0..<rows.truth.count where weights.counts[row] > 0 {
+      let weight = Double(weights.counts[row]) * (rows.weights?[row] ?? 1)
       guard weight > 0 else { continue }
-      let (dy, dp) = (y[row] - yMean, p[row] - pMean)
-      covariance += weight * dy * dp
-      yy += weight * dy * dy
-      pp += weight * dp * dp
-      (yLow, yHigh) = (min(yLow, y[row]), max(yHigh, y[row]))
-      (pLow, pHigh) = (min(pLow, p[row]), max(pHigh, p[row]))
+      let (y, p) = (rows.truth[row], rows.predicted[row])
+      covariance += weight * (y - yMean) * (p - pMean)
+      yy += weight * (y - yMean) * (y - yMean)
+      pp += weight * (p - pMean) * (p - pMean)
+      (yLow, yHigh) = (min(yLow, y), max(yHigh, y))
+      (pLow, pHigh) = (min(pLow, p), max(pHigh, p))
     }
     guard yLow < yHigh, pLow < pHigh, yy > 0, pp > 0 else { return .nan }
     return min(1, max(-1, covariance / yy.squareRoot() / pp.squareRoot()))
-  }
-}
-
-/// Rows in rising order, with where groups of equal values end.
-struct TieOrder: Sendable {
-  private let order: [Int32]
-  private let lastOfGroup: [Bool]
-
-  init(_ values: [Double]) {
-    let order = Order.ascending(values)
-    self.order = order
-    lastOfGroup = order.indices.map { $0 + 1 == order.count || values[Int(order[$0 + 1])] != values[Int(order[$0])] }
-  }
-
-  /// Writes each row's midrank under the weights.
-  func rank(_ weights: RowWeights, into ranks: UnsafeMutableBufferPointer<Double>) {
-    var (start, before, inside) = (0, 0, 0)
-    for position in 0..<order.count {
-      inside += Int(weights.counts[Int(order[position])])
-      guard lastOfGroup[position] else { continue }
-      let rank = Double(before) + Double(inside + 1) / 2
-      for index in start...position { ranks[Int(order[index])] = rank }
-      (start, before, inside) = (position + 1, before + inside, 0)
-    }
   }
 }

@@ -13,20 +13,42 @@ struct ErrorQuantileFamily: MetricFamily {
   }
 
   let metrics: [MetricName]
-  private let parts: [(share: Double, index: Int)]
+  private let parts: [Part]
   private let order: [Int32]
   private let sorted: [Double]
   private let sample: [Double]?
+
+  /// One quantile, and a place in the order near which it lies in most resamples.
+  private struct Part {
+    let share: Double
+    let index: Int
+    let anchor: Int
+    /// For each row all ones where it stands before the anchor, else zero: what lies before the anchor is counted in the
+    /// order of the rows, without looking anything up.
+    let before: [UInt8]
+  }
 
   init?(_ wanted: [MetricName], rows: ValueRows) {
     let found = wanted.compactMap { name in Self.share(name).map { (name, $0) } }
     guard !found.isEmpty else { return nil }
     metrics = found.map(\.0)
-    parts = found.enumerated().map { ($0.element.1, $0.offset) }.sorted { $0 < $1 }
     sample = rows.weights
     let errors = zip(rows.truth, rows.predicted).map { abs($0 - $1) }
-    order = Order.ascending(errors)
+    let order = Order.ascending(errors)
+    self.order = order
     sorted = order.map { errors[Int($0)] }
+    parts = found.enumerated().map { index, element in
+      let anchor = Self.anchor(element.1, order.count)
+      var before = [UInt8](repeating: 0, count: order.count)
+      for row in order[..<anchor] { before[Int(row)] = 255 }
+      return Part(share: element.1, index: index, anchor: anchor, before: before)
+    }
+  }
+
+  /// Three standard deviations below where a quantile lies on average.
+  private static func anchor(_ share: Double, _ rows: Int) -> Int {
+    let place = Double(rows) * share - 3 * (Double(rows) * share * (1 - share)).squareRoot() - 32
+    return min(rows, max(0, Int(place)))
   }
 
   func evaluate(
@@ -36,12 +58,15 @@ struct ErrorQuantileFamily: MetricFamily {
       for part in parts { out[part.index] = weighted(part.share, weights, sample) }
       return
     }
-    var position = 0
-    var reached = 0
     for part in parts {
       let target = Double(weights.total - 1) * part.share
       let below = Int(target)
       // The row that covers place `below` of the rows written out one after another.
+      var (position, reached) = (part.anchor, Self.count(part.before, weights))
+      while position > 0, reached > below {
+        position -= 1
+        reached -= Int(weights.counts[Int(order[position])])
+      }
       while position < order.count, reached + Int(weights.counts[Int(order[position])]) <= below {
         reached += Int(weights.counts[Int(order[position])])
         position += 1
@@ -57,6 +82,21 @@ struct ErrorQuantileFamily: MetricFamily {
         if next == order.count { next = position }
       }
       out[part.index] = Order.interpolate(sorted[position], sorted[next], target - Double(below))
+    }
+  }
+
+  /// How many drawn rows are among the marked ones.
+  private static func count(_ marks: [UInt8], _ weights: RowWeights) -> Int {
+    marks.withUnsafeBufferPointer { marks in
+      var sum = 0
+      for start in stride(from: 0, to: marks.count, by: WeightedSum.chunk) {
+        var part: UInt32 = 0
+        for row in start..<min(marks.count, start + WeightedSum.chunk) {
+          part &+= UInt32(weights.counts[row] & marks[row])
+        }
+        sum += Int(part)
+      }
+      return sum
     }
   }
 

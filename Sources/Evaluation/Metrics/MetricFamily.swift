@@ -25,34 +25,3 @@ protocol MetricFamily: Sendable {
 extension MetricFamily {
   var workspace: Int { 0 }
 }
-
-/// Sums under weights.
-enum WeightedSum {
-  /// Σ wᵢ xᵢ
-  @inline(__always)
-  static func of(_ values: [Double], _ weights: RowWeights) -> Double {
-    values.withUnsafeBufferPointer { values in
-      var sum = 0.0
-      for row in 0..<values.count { sum += Double(weights.counts[row]) * values[row] }
-      return sum
-    }
-  }
-
-  /// Σ wᵢ xᵢ / Σ wᵢ; not-a-number without rows.
-  @inline(__always)
-  static func mean(_ values: [Double], _ weights: RowWeights) -> Double {
-    of(values, weights) / Double(weights.total)
-  }
-
-  /// Σ cᵢ wᵢ xᵢ / Σ cᵢ wᵢ under the weights of the rows as well.
-  static func mean(_ values: [Double], _ weights: RowWeights, _ sample: [Double]?) -> Double {
-    guard let sample else { return mean(values, weights) }
-    var (sum, mass) = (0.0, 0.0)
-    for row in 0..<values.count {
-      let weight = Double(weights.counts[row]) * sample[row]
-      sum += weight * values[row]
-      mass += weight
-    }
-    return sum / mass
-  }
-}

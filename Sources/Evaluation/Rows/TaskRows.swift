@@ -213,6 +213,7 @@ struct ValueRows: Sendable {
     if let family = ErrorFamily(wanted, rows: self) { families.append(family) }
     if let family = ErrorQuantileFamily(wanted, rows: self) { families.append(family) }
     if let family = CorrelationFamily(wanted, rows: self) { families.append(family) }
+    if let family = RankCorrelationFamily(wanted, rows: self) { families.append(family) }
     if let family = QuantileFamily(wanted, rows: self) { families.append(family) }
     return families
   }
