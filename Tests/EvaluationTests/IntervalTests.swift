@@ -72,7 +72,7 @@ struct IntervalTests {
       truth: (0..<20).map { UInt8($0 % 2) }, predicted: (0..<20).map { UInt8($0 % 2) }, scores: nil,
       scoresAreProbabilities: false)
     let interval = try #require(
-      AnalyticInterval.interval(MetricName(base: "accuracy"), rows: .binary(rows), level: 0.95))
+      AnalyticInterval.intervals([MetricName(base: "accuracy")], rows: .binary(rows), level: 0.95)[0])
     // statsmodels: proportion_confint(20, 20, method="wilson")
     #expect(abs(interval.low - 0.8388748419471804) < 1e-12 && interval.high == 1)
   }

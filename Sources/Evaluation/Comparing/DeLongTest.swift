@@ -24,15 +24,23 @@ enum DeLongTest {
   /// - Returns: nil where there is no standard error, or where it is zero because the classes are separated: such rows do
   ///   not say how sure the value is.
   static func interval(positive: [UInt8], scores: [Double], level: Double) -> (low: Double, high: Double)? {
-    guard let placements = Placements(positive, scores), let z = Normal.quantile(0.5 + level / 2), z.isFinite else {
-      return nil
+    let m = positive.reduce(0) { $0 + Int($1) }
+    let n = positive.count - m
+    guard m > 1, n > 1, let z = Normal.quantile(0.5 + level / 2), z.isFinite else { return nil }
+    let (all, above) = (Double(n), Double(m))
+    let ranking = Ranking(scores: scores, positive: positive)
+    var (sum, spreadOfPositives, spreadOfNegatives) = (0.0, 0.0, 0.0)
+    ranking.forEachTie { group in sum += Double(group.positive) * group.beaten }
+    let auc = sum / (all * above)
+    ranking.forEachTie { group in
+      let (beaten, beating) = (group.beaten / all - auc, group.beating / above - auc)
+      spreadOfPositives += Double(group.positive) * beaten * beaten
+      spreadOfNegatives += Double(group.negative) * beating * beating
     }
-    let variance =
-      sampleCovariance(placements.positives, placements.positives) / Double(placements.positives.count)
-      + sampleCovariance(placements.negatives, placements.negatives) / Double(placements.negatives.count)
+    let variance = spreadOfPositives / (above - 1) / above + spreadOfNegatives / (all - 1) / all
     guard variance > 0 else { return nil }
     let half = z * variance.squareRoot()
-    return (max(0, placements.auc - half), min(1, placements.auc + half))
+    return (max(0, auc - half), min(1, auc + half))
   }
 
   private static func sampleCovariance(_ x: [Double], _ y: [Double]) -> Double {
@@ -90,6 +98,38 @@ enum DeLongTest {
       self.positives = upper
       self.negatives = lower
       auc = sum / (Double(m) * Double(n))
+    }
+  }
+}
+
+extension Ranking {
+  /// The rows of one score, each counted once.
+  fileprivate struct Tie {
+    let positive: Int
+    let negative: Int
+    /// The negatives that each of its positives beats, equal ones counting one half.
+    let beaten: Double
+    /// The positives that beat each of its negatives, equal ones counting one half.
+    let beating: Double
+  }
+
+  @inline(__always)
+  fileprivate func forEachTie(_ body: (Tie) -> Void) {
+    entries.withUnsafeBufferPointer { entries in
+      var negatives = entries.reduce(0) { $0 + Int(~$1 >> 1 & 1) }
+      var (positives, positive, size) = (0, 0, 0)
+      for entry in entries {
+        positive += Int(entry >> 1 & 1)
+        size += 1
+        guard entry & 1 == 1 else { continue }
+        negatives -= size - positive
+        body(
+          Tie(
+            positive: positive, negative: size - positive, beaten: Double(negatives) + Double(size - positive) / 2,
+            beating: Double(positives) + Double(positive) / 2))
+        positives += positive
+        (positive, size) = (0, 0)
+      }
     }
   }
 }

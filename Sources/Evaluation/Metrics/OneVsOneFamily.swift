@@ -43,10 +43,10 @@ struct OneVsOneFamily: MetricFamily {
   ) {
     var (seen, support, areas, weightedAreas) = (0.0, 0.0, 0.0, 0.0)
     for (one, other) in pairs {
-      let totals = one.totals(weights)
-      guard totals.positive > 0, totals.negative > 0 else { continue }
-      let area = (one.rocAUC(weights) + other.rocAUC(weights)) / 2
-      let size = totals.positive + totals.negative
+      let sums = one.sums(weights, precision: false)
+      guard sums.positive > 0, sums.negative > 0 else { continue }
+      let area = (sums.auc + other.rocAUC(weights)) / 2
+      let size = sums.positive + sums.negative
       seen += 1
       support += size
       areas += area

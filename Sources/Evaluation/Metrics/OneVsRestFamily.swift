@@ -50,20 +50,16 @@ struct OneVsRestFamily: MetricFamily {
   func evaluate(
     _ weights: RowWeights, workspace: UnsafeMutableBufferPointer<Double>, into out: UnsafeMutableBufferPointer<Double>
   ) {
-    let wantsAUC = kinds.contains { $0 == .macroAUC || $0 == .weightedAUC }
     let wantsPrecision = kinds.contains(.macroAveragePrecision)
     var (seen, support, areas, weightedAreas, precisions) = (0.0, 0.0, 0.0, 0.0, 0.0)
     for ranking in rankings {
-      let totals = ranking.totals(weights)
-      guard totals.positive > 0, totals.negative > 0 else { continue }
+      let sums = ranking.sums(weights, precision: wantsPrecision)
+      guard sums.positive > 0, sums.negative > 0 else { continue }
       seen += 1
-      support += totals.positive
-      if wantsAUC {
-        let area = ranking.rocAUC(weights)
-        areas += area
-        weightedAreas += area * totals.positive
-      }
-      if wantsPrecision { precisions += ranking.averagePrecision(weights) }
+      support += sums.positive
+      areas += sums.auc
+      weightedAreas += sums.auc * sums.positive
+      precisions += sums.precision
     }
     for (index, kind) in kinds.enumerated() {
       switch kind {

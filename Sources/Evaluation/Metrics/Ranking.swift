@@ -50,36 +50,8 @@ struct Ranking: Sendable {
   }
 
   /// The area under the ROC curve, equal scores counting one half (the Mann-Whitney statistic); not-a-number when one
-  /// class is absent. Without weights of the rows all counts are whole numbers, so the sum is exact.
-  func rocAUC(_ weights: RowWeights) -> Double {
-    if sample != nil { return weightedROCAUC(weights) }
-    return entries.withUnsafeBufferPointer { entries in
-      var (above, below, positive, all, doubled) = (0, 0, 0, 0, 0)
-      for entry in entries {
-        let weight = Int(weights.counts[Int(entry >> 2)])
-        positive += weight * Int(entry >> 1 & 1)
-        all += weight
-        if entry & 1 == 1 {
-          // Each negative beats no positive above it, and half of those beside it.
-          doubled &+= (all - positive) &* (2 * above + positive)
-          above += positive
-          below += all - positive
-          (positive, all) = (0, 0)
-        }
-      }
-      guard above > 0, below > 0 else { return .nan }
-      return Double(doubled) / (2 * Double(above) * Double(below))
-    }
-  }
-
-  private func weightedROCAUC(_ weights: RowWeights) -> Double {
-    var (area, above, below) = (0.0, 0.0, 0.0)
-    forEachGroup(weights) { positive, negative in
-      area += (negative - below) * (above + positive) / 2
-      (above, below) = (positive, negative)
-    }
-    return above > 0 && below > 0 ? area / (above * below) : .nan
-  }
+  /// class is absent.
+  func rocAUC(_ weights: RowWeights) -> Double { sums(weights, precision: false).auc }
 
   /// Calls `body` at the end of each group of equal scores that has weight, with the positives and negatives up to there.
   @inline(__always)
@@ -115,14 +87,7 @@ struct Ranking: Sendable {
   }
 
   /// Average precision: Σ (Rₙ − Rₙ₋₁) Pₙ over distinct thresholds, without interpolation (scikit-learn).
-  func averagePrecision(_ weights: RowWeights) -> Double {
-    var (sum, before) = (0.0, 0.0)
-    forEachGroup(weights) { positive, negative in
-      sum += (positive - before) * (positive / (positive + negative))
-      before = positive
-    }
-    return before > 0 ? sum / before : .nan
-  }
+  func averagePrecision(_ weights: RowWeights) -> Double { sums(weights, precision: true).precision }
 }
 
 /// Metrics of how well scores separate two classes.
@@ -153,14 +118,14 @@ struct RankingFamily: MetricFamily {
   func evaluate(
     _ weights: RowWeights, workspace: UnsafeMutableBufferPointer<Double>, into out: UnsafeMutableBufferPointer<Double>
   ) {
-    let auc = kinds.contains { $0 == .rocAUC || $0 == .gini } ? ranking.rocAUC(weights) : .nan
+    let sums = ranking.sums(weights, precision: kinds.contains(.averagePrecision))
     for (index, kind) in kinds.enumerated() {
       switch kind {
-      case .rocAUC: out[index] = auc
-      case .gini: out[index] = 2 * auc - 1
-      case .averagePrecision: out[index] = ranking.averagePrecision(weights)
+      case .rocAUC: out[index] = sums.auc
+      case .gini: out[index] = 2 * sums.auc - 1
+      case .averagePrecision: out[index] = sums.precision
       case .prAUCTrapezoid: out[index] = trapezoid(weights)
-      case .ksSeparation: out[index] = separation(weights)
+      case .ksSeparation: out[index] = separation(weights, sums)
       }
     }
   }
@@ -175,13 +140,12 @@ struct RankingFamily: MetricFamily {
     return before > 0 ? sum / before : .nan
   }
 
-  private func separation(_ weights: RowWeights) -> Double {
-    let totals = ranking.totals(weights)
-    guard totals.positive > 0, totals.negative > 0 else { return .nan }
+  private func separation(_ weights: RowWeights, _ sums: Ranking.Sums) -> Double {
+    guard sums.positive > 0, sums.negative > 0 else { return .nan }
     var widest = 0.0
     ranking.forEachGroup(weights) { positive, negative in
-      widest = max(widest, abs(positive / totals.positive - negative / totals.negative))
+      widest = max(widest, abs(positive * sums.negative - negative * sums.positive))
     }
-    return widest
+    return widest / (sums.positive * sums.negative)
   }
 }

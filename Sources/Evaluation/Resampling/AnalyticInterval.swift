@@ -5,23 +5,33 @@ import Statistics
 /// Intervals by formula, for metrics of independent rows that have one: better than the bootstrap where rows are few or
 /// the value is near an end of its range.
 enum AnalyticInterval {
+  /// The intervals of several metrics; what they share is computed once.
+  ///
   /// - Returns: nil for a metric without such a formula, or where it is not defined on these rows.
-  static func interval(_ name: MetricName, rows: TaskRows, level: Double) -> Interval? {
-    guard name.cutoff == nil, !name.aggregated else { return nil }
-    if name.base == "roc_auc" || name.base == "gini" { return rankInterval(name.base, rows, level) }
-    guard let kind = ShareMetric(rawValue: name.base), let share = kind.counts(rows),
+  static func intervals(_ names: [MetricName], rows: TaskRows, level: Double) -> [Interval?] {
+    let bases = names.map { $0.cutoff == nil && !$0.aggregated ? $0.base : "" }
+    let area = bases.contains { $0 == "roc_auc" || $0 == "gini" } ? areaInterval(rows, level) : nil
+    return bases.map { base in
+      switch base {
+      case "roc_auc": area
+      case "gini": area.map { Interval(method: .delong, low: 2 * $0.low - 1, high: 2 * $0.high - 1) }
+      default: shareInterval(base, rows, level)
+      }
+    }
+  }
+
+  private static func shareInterval(_ base: String, _ rows: TaskRows, _ level: Double) -> Interval? {
+    guard let kind = ShareMetric(rawValue: base), let share = kind.counts(rows),
       let ends = Binomial.wilson(successes: share.successes, trials: share.trials, level: level)
     else { return nil }
     return Interval(method: .wilson, low: ends.low, high: ends.high)
   }
 
-  private static func rankInterval(_ base: String, _ rows: TaskRows, _ level: Double) -> Interval? {
+  private static func areaInterval(_ rows: TaskRows, _ level: Double) -> Interval? {
     guard case .binary(let binary) = rows, let scores = binary.scores,
       let ends = DeLongTest.interval(positive: binary.truth, scores: scores, level: level)
     else { return nil }
-    return base == "gini"
-      ? Interval(method: .delong, low: 2 * ends.low - 1, high: 2 * ends.high - 1)
-      : Interval(method: .delong, low: ends.low, high: ends.high)
+    return Interval(method: .delong, low: ends.low, high: ends.high)
   }
 }
 

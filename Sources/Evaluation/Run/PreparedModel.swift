@@ -59,7 +59,7 @@ struct PreparedModel: Sendable {
     for ((set, rows), replicates) in zip(zip(sets, setRows), replicates) {
       var part = MeasuredModel.Part(names: set.names, points: set.values(), replicates: replicates)
       if plan.rowsAreIndependent, rows.weights == nil {
-        part.analytic = set.names.map { AnalyticInterval.interval($0, rows: rows, level: level) }
+        part.analytic = AnalyticInterval.intervals(set.names, rows: rows, level: level)
       }
       if method == .bca, replicates.count > 0 { part.jackknife = Jackknife.values(set, plan: plan) }
       parts.append(part)
