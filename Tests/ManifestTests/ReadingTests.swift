@@ -24,7 +24,9 @@ struct ReadingTests {
     #expect(
       evaluation.id == "holdout" && evaluation.data.split == "test" && evaluation.baseline?.value == "by-contract-end")
     #expect(evaluation.positive == "churned")
-    #expect(evaluation.confidence == ConfidenceSpec(level: 0.95, resamples: 2000, seed: 7))
+    let confidence = evaluation.confidence
+    #expect(confidence.level == 0.95 && confidence.resamples == 2000 && confidence.seed == 7)
+    #expect(confidence.levelLocation?.line == evaluation.confidence.resamplesLocation?.line)
     #expect(evaluation.claims.map(\.tolerance) == [0.005, 0.005])
     #expect(evaluation.requirements.map(\.metric.scope) == [.whole, .worstSlice, .againstBaseline])
     #expect(evaluation.requirements.last?.condition.threshold == .improvement(.relative(0.2)))

@@ -134,7 +134,7 @@ def outcomes(name, value):
 
 outcomes("a loss for each taken card, a gain for each wasted letter", "{tp: -400 USD, fp: 2 USD, fn: 0 USD, tn: 0 USD}")
 outcomes("a wasted letter that earns money", "{tp: 400 USD, fp: 5 USD, fn: 0 USD, tn: 0 USD}")
-outcomes("a missed card that earns more than a taken one", "{tp: 400 USD, fp: -2 USD, fn: 90 USD, tn: 0 USD}")
+outcomes("a missed card that earns more than a taken one", "{tp: 400 USD, fp: -2 USD, fn: 900 USD, tn: 0 USD}")
 outcomes("amounts in two currencies", "{tp: 400 USD, fp: -2 EUR, fn: 0 USD, tn: 0 USD}")
 
 

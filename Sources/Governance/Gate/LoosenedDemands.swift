@@ -16,7 +16,7 @@ struct LoosenedDemands {
           after.phase.location))
     }
     if before.problem?.target != nil, after.problem?.target == nil {
-      found.append(finding("the target is gone", "цель убрана", after.location))
+      found.append(finding("the target is gone", "цель убрана", after.problem?.location ?? after.location))
     }
     found += loosenedTarget() + loosenedLimits()
     for old in before.evaluations {
@@ -46,7 +46,8 @@ struct LoosenedDemands {
       found.append(
         finding(
           "\(new.id) had intervals of \(old.confidence.level) and now of \(new.confidence.level)",
-          "\(new.id): уровень доверия был \(old.confidence.level), стал \(new.confidence.level)", new.location))
+          "\(new.id): уровень доверия был \(old.confidence.level), стал \(new.confidence.level)",
+          new.confidence.levelLocation ?? new.location))
     }
     for requirement in old.requirements {
       guard let now = new.requirements.first(where: { $0.hasSubject(of: requirement) }) else {

@@ -66,6 +66,10 @@ public struct ConfidenceSpec: Sendable, Hashable {
   /// True where every resample keeps the number of rows of each class.
   public var stratify: Bool
   public var group: Group
+  /// Where `level` is written, if it is.
+  public var levelLocation: SourceLocation?
+  /// Where `resamples` is written, if it is.
+  public var resamplesLocation: SourceLocation?
 
   public init(
     level: Double = 0.95, resamples: Int = 2000, seed: UInt64 = 7, method: Method = .auto, stratify: Bool = false,

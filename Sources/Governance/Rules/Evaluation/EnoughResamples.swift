@@ -20,7 +20,8 @@ struct EnoughResamples: FaultRule {
         LocalizedText(
           en: "\(spec.id): \(spec.confidence.resamples) resamples",
           ru: "\(spec.id): перевыборок \(spec.confidence.resamples)"),
-        at: spec.location, severity: spec.confidence.resamples < Self.fewest ? .error : nil)
+        at: spec.confidence.resamplesLocation ?? spec.location,
+        severity: spec.confidence.resamples < Self.fewest ? .error : nil)
     }
   }
 

@@ -17,7 +17,8 @@ struct LevelNotLow: FaultRule {
   func faults(in subject: Subject) -> [Fault] {
     subject.project.evaluations.filter { $0.confidence.level < 0.9 }.map { spec in
       Fault(
-        LocalizedText(en: "\(spec.id): level below 90%", ru: "\(spec.id): уровень ниже 90 %"), at: spec.location,
+        LocalizedText(en: "\(spec.id): level below 90%", ru: "\(spec.id): уровень ниже 90 %"),
+        at: spec.confidence.levelLocation ?? spec.location,
         severity: spec.confidence.level < 0.8 ? .error : nil)
     }
   }
