@@ -20,6 +20,10 @@ struct BaselineSound: Rule {
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     for evaluation in subject.measurements.evaluations {
       guard let checks = evaluation.modelChecks, let spec = subject.spec(of: evaluation.id) else { continue }
+      if let blind = checks.trivial.first(where: { isBlind($0, spec, subject) }) {
+        fault(blind, evaluation, subject, into: &judgement)
+        continue
+      }
       for (index, trivial) in checks.trivial.enumerated() {
         guard let gain = trivial.baselineGain, let value = gain.value else { continue }
         // Below by less than the noise of the rows is no finding.
@@ -34,10 +38,32 @@ struct BaselineSound: Rule {
   /// A baseline that only ranks well may have a poor accuracy; it counts where statements compare in it, or where the
   /// baseline is always the same answer.
   private func isCompared(_ metric: String, _ spec: EvaluationSpec, _ checks: ModelChecks) -> Bool {
-    if checks.distinctBaselineAnswers == 1 { return true }
-    return spec.requirements.contains { $0.metric.scope == .againstBaseline && $0.metric.metric.description == metric }
+    checks.distinctBaselineAnswers == 1 || isStated(metric, spec)
+  }
+
+  private func isStated(_ metric: String, _ spec: EvaluationSpec) -> Bool {
+    spec.requirements.contains { $0.metric.scope == .againstBaseline && $0.metric.metric.description == metric }
       || spec.claims.contains { $0.metric.scope == .againstBaseline && $0.metric.metric.description == metric }
   }
+
+  /// True of a baseline that ranks no better than chance where statements compare rankings with it.
+  ///
+  /// Only where the rows are enough to tell: an interval that reaches up to a real gain says nothing.
+  private func isBlind(_ trivial: ModelChecks.Trivial, _ spec: EvaluationSpec, _ subject: Subject) -> Bool {
+    guard Self.rankings.contains(trivial.metric),
+      isStated(trivial.metric, spec) || isTarget(trivial.metric, spec, subject),
+      let gain = trivial.baselineGain, let value = gain.value
+    else { return false }
+    return (gain.low ?? value) <= 0 && (gain.high ?? value) < Self.realGain
+  }
+
+  private func isTarget(_ metric: String, _ spec: EvaluationSpec, _ subject: Subject) -> Bool {
+    guard let target = subject.project.problem?.target, target.improve != nil else { return false }
+    return target.evaluation.value == spec.id && target.metric.value.description == metric
+  }
+
+  private static let rankings: Set<String> = ["roc_auc", "average_precision", "roc_auc_ovr_macro"]
+  private static let realGain = 0.1
 
   private func fault(
     _ trivial: ModelChecks.Trivial, _ evaluation: EvaluationResult, _ subject: Subject,
@@ -49,8 +75,8 @@ struct BaselineSound: Rule {
         statement: .write { pen in
           let title = pen.title(ofReference: trivial.metric)
           return pen.say(
-            en: "The baseline of evaluation \(evaluation.id) is worse than an answer without any input: \(title)",
-            ru: "Базовое решение оценки \(evaluation.id) хуже ответа без единого входа: \(title)")
+            en: "The baseline of evaluation \(evaluation.id) is no better than an answer without any input: \(title)",
+            ru: "Базовое решение оценки \(evaluation.id) не лучше ответа без единого входа: \(title)")
         },
         reason: .write { pen in
           let unit = subject.targetUnit
@@ -59,7 +85,8 @@ struct BaselineSound: Rule {
           return pen.say(
             en: "\(own) against \(other) for the commonest class, its share, the mean or the median",
             ru: "\(own) против \(other) у самого частого класса, его доли, среднего или медианы")
-        }, rank: .measured, phase: .modeling, location: evaluation.location(in: subject)),
+        }, rank: .measured, phase: .modeling,
+        location: subject.spec(of: evaluation.id)?.baseline?.location ?? evaluation.location(in: subject)),
       rule: id, severity: .error,
       help: LocalizedText(
         en: "Compare with what is really done today, or at least with the commonest answer.",

@@ -30,8 +30,12 @@ struct RecordedNotPerfect: FaultRule {
     subject.measurements.evaluations.compactMap { evaluation in
       guard let spec = subject.spec(of: evaluation.id), subject.project.isRecorded(spec.model.value) else { return nil }
       let found = Self.perfect.first { perfect in
-        guard let value = evaluation.metric(perfect.metric)?.value else { return false }
-        return abs(value - perfect.value) <= Self.slack
+        evaluation.metrics.contains { metric in
+          guard MetricName(canonical: metric.name).base == perfect.metric, let value = metric.value.value else {
+            return false
+          }
+          return abs(value - perfect.value) <= Self.slack
+        }
       }
       guard let found else { return nil }
       return Fault(

@@ -19,7 +19,7 @@ struct EvidenceNotManifest: FaultRule {
       ru: "Укажите документ, написанный для задачи; один документ может служить двум задачам под своим путём."))
 
   func faults(in subject: Subject) -> [Fault] {
-    var seen: [String: String] = [:]
+    var seen: [String: (path: String, location: SourceLocation)] = [:]
     var faults: [Fault] = []
     for result in subject.measurements.evidence {
       guard case .document = result.content, let digest = result.digest else { continue }
@@ -28,15 +28,18 @@ struct EvidenceNotManifest: FaultRule {
           Fault(
             LocalizedText(en: "\(digest.path) is the manifest", ru: "\(digest.path) — это манифест"),
             at: result.location))
-      } else if let other = seen[digest.sha256], other != digest.path {
-        faults.append(
-          Fault(
-            LocalizedText(en: "\(digest.path) is a copy of \(other)", ru: "\(digest.path) — копия \(other)"),
-            at: result.location))
+      } else if let other = seen[digest.sha256], other.path != digest.path {
+        // Which of the two was written for its task cannot be told.
+        faults.append(Self.copy(other.path, of: digest.path, at: other.location))
+        faults.append(Self.copy(digest.path, of: other.path, at: result.location))
       } else {
-        seen[digest.sha256] = digest.path
+        seen[digest.sha256] = (digest.path, result.location)
       }
     }
     return faults
+  }
+
+  private static func copy(_ path: String, of other: String, at location: SourceLocation) -> Fault {
+    Fault(LocalizedText(en: "\(path) is a copy of \(other)", ru: "\(path) — копия \(other)"), at: location)
   }
 }
