@@ -49,6 +49,7 @@ public struct EvaluationResult: Sendable, Codable {
   /// One for each protected column.
   public var fairness: [FairnessResult] = []
   public var modelChecks: ModelChecks?
+  public var rowFacts: RowFacts?
   public var robustness: RobustnessResult?
   public var explanation: ExplanationResult?
 

@@ -94,7 +94,6 @@ struct RuleCase: Sendable, CustomStringConvertible {
     RuleCase("EV011", edits: [("metrics: [captured@100, roc_auc, brier]", "metrics: [accuracy]")]),
     RuleCase("EV012", edits: [("roc_auc, brier]", "roc_auc]")]),
     RuleCase("EV015") { m in m.evaluations[0].slices[0].n = 12 },
-    RuleCase("EV017") { m in m.evaluations[0].claims[0].outcome = .betterThanClaimed },
     RuleCase("EV018") { m in m.evaluations[0].target?.achieved = Estimate(value: 0.2, low: -0.4, high: 0.8) },
     RuleCase("EV019") { m in
       m.evaluations[0].requirements = [
@@ -204,6 +203,7 @@ struct RuleCase: Sendable, CustomStringConvertible {
     RuleCase("EV034", edits: [("    model: gbm\n", "    model: today\n")]) { m in
       m.evaluations[0].metrics.append(Named("accuracy", Estimate(value: 1)))
     },
+    RuleCase("EV036") { m in m.evaluations[0].rowFacts = RowFacts(keys: 1, truths: 2, weightless: 3) },
     RuleCase(
       "EV035",
       edits: [

@@ -32,6 +32,7 @@ public struct Evaluator: Sendable {
     let run = try MeasurementRun(
       spec: spec, project: project, inputs: inputs, metrics: plan.metrics, grouping: grouping, bootstrap: bootstrap)
     var result = run.result()
+    result.rowFacts = RowFactsBuilder(spec: spec, project: project, inputs: inputs).build()
     let cut = try slices(spec, inputs)
     result.slices = cut.slices.map(run.slice)
     result.sliceCuts = cut.cuts

@@ -9,6 +9,7 @@ public enum GateFindings {
   static let baseUnreadableID = GateRules.baseUnreadable.id
   static let loosenedID = GateRules.loosened.id
   static let unreadableID = GateRules.unreadable.id
+  static let rowsChangedID = GateRules.rowsChanged.id
 
   static func noProjects() -> Finding {
     Finding(

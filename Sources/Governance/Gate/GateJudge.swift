@@ -75,6 +75,7 @@ public struct GateJudge: Sendable {
       let collector = ChangeCollector(before: other.measurements, after: subject.measurements, project: project)
       result.changes = collector.changes()
       findings += collector.regressions() + LoosenedDemands(before: other.declared, after: subject.declared).findings()
+      findings += ChangedRows(before: other, after: subject).findings()
       old = self.old(other, policy: policy)
     }
     let known = Set(old.map(\.fingerprint))

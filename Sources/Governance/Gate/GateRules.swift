@@ -63,5 +63,18 @@ enum GateRules {
     fix: LocalizedText(
       en: "Correct the places named; `dossier check` lists all of them.",
       ru: "Исправьте указанные места; `dossier check` назовёт все."))
-  static let all = [nothingChecked, sameRevision, metricWorse, baseUnreadable, loosened, unreadable]
+  static let rowsChanged = RuleInfo(
+    id: "GT007",
+    name: LocalizedText(en: "A change does not choose its rows", ru: "Изменение не выбирает себе строки"),
+    severity: .error, phase: .dataPreparation,
+    checks: LocalizedText(
+      en: "Evaluated rows of both revisions: none fewer than at the base, and the same truth for the same rows.",
+      ru: "Строки оценок обеих ревизий: не меньше, чем в базе, и та же истина у тех же строк."),
+    why: LocalizedText(
+      en: "Who takes out the rows a model fails on, or edits their truth, gets any metric.",
+      ru: "Кто убирает трудные строки или правит их истину, получит любую метрику."),
+    fix: LocalizedText(
+      en: "Change the test data in a change of its own, with the reason and the new values.",
+      ru: "Меняйте проверочные данные отдельным изменением, с причиной и новыми значениями."))
+  static let all = [nothingChecked, sameRevision, metricWorse, baseUnreadable, loosened, unreadable, rowsChanged]
 }

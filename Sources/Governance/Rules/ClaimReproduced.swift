@@ -46,7 +46,7 @@ struct ClaimReproduced: Rule {
     case .reproduced: judgement.note(check)
     case .betterThanClaimed:
       judgement.fault(
-        check, rule: id, severity: isOfOtherRows(claim) ? .error : .warning,
+        check, rule: id, severity: .error,
         help: LocalizedText(
           en: "Update the claim to the measured value, or find out why the two differ.",
           ru: "Исправьте заявленное значение на измеренное или выясните, почему они расходятся."))
@@ -66,17 +66,10 @@ struct ClaimReproduced: Rule {
     }
   }
 
-  /// True where even the interval lies beyond the claim: then it was not stated of these rows, this model or this baseline.
-  private func isOfOtherRows(_ claim: ClaimResult) -> Bool {
-    guard let low = claim.measured.low, let high = claim.measured.high else { return false }
-    return claim.claimed < low || high < claim.claimed
-  }
-
   private func outcome(_ claim: ClaimResult) -> Check.Outcome {
     switch claim.outcome {
     case .reproduced: .met
-    case .betterThanClaimed: isOfOtherRows(claim) ? .notMet : .condition
-    case .notReproduced: .notMet
+    case .betterThanClaimed, .notReproduced: .notMet
     case .notMeasured: .open
     }
   }

@@ -39,8 +39,7 @@ enum Status: Sendable {
     self =
       switch outcome {
       case .reproduced: .pass
-      case .betterThanClaimed: .warn
-      case .notReproduced: .fail
+      case .betterThanClaimed, .notReproduced: .fail
       case .notMeasured: .open
       }
   }
