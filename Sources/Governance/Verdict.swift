@@ -14,7 +14,7 @@ public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
 }
 
 /// One thing a reviewer has to know.
-public struct Finding: Sendable, Hashable {
+public struct Finding: Sendable, Hashable, Codable {
   public enum Severity: String, Sendable, Hashable, Codable, CaseIterable {
     case error, warning, info
   }
@@ -44,7 +44,7 @@ public struct Finding: Sendable, Hashable {
 }
 
 /// One statement that was judged, with the rank of its evidence: a row of the checklist.
-public struct Check: Sendable, Hashable {
+public struct Check: Sendable, Hashable, Codable {
   public enum Outcome: String, Sendable, Hashable, Codable, CaseIterable {
     case met, condition, notMet, open
   }

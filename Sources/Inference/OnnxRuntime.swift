@@ -36,7 +36,8 @@ public final class OnnxRuntime: @unchecked Sendable {
     providers = (0..<dossier_ort_provider_count(library)).map { String(cString: dossier_ort_provider(library, $0)) }
   }
 
-  private static func candidates() -> [String] {
+  /// Where the library is looked for, in order, when no path is given.
+  public static func candidates() -> [String] {
     let own = LibrarySearch.dependencyFolders().flatMap { folder in
       LibrarySearch.files(below: folder + "/onnxruntime") { $0.hasPrefix("libonnxruntime.so") }
     }

@@ -3,6 +3,7 @@ import Foundation
 import Manifest
 import Measurements
 import Prices
+import Records
 
 /// Costs of projects.
 public struct CostRun: Sendable {
@@ -14,6 +15,16 @@ public struct CostRun: Sendable {
   public init(organisation: (value: Organisation, file: String)?, asOf: CalendarDate) {
     self.organisation = organisation
     self.asOf = asOf
+  }
+
+  /// The organisation's settings and price file, for keys of what was computed from them.
+  var fingerprint: String {
+    guard let organisation else { return "" }
+    let folder = URL(fileURLWithPath: organisation.file).deletingLastPathComponent().path
+    let prices = organisation.value.prices.flatMap {
+      try? FileDigest.digest(folder + "/" + $0.value, shownAs: $0.value)
+    }
+    return "\(String(reflecting: organisation.value)) \(prices?.sha256 ?? "")"
   }
 
   /// - Parameter links: the links of the project as analysed; a value model among them is set against the cost.

@@ -42,6 +42,9 @@ public struct Measurer: Sendable {
     }
   }
 
+  /// The engines that measure, for keys of what they gave.
+  var environment: String { toolbox.fingerprint }
+
   /// Evaluations, profiles and documents.
   public func measure(_ project: Project, progress: @Sendable (String) -> Void) -> ProjectMeasurements {
     var measurements = evaluate(project, progress: progress)

@@ -60,7 +60,7 @@ struct RecordKeyBuilder: Sendable {
   }
 
   /// The running program by size and time of change: another build may compute differently.
-  private static let program: String = {
+  static let program: String = {
     var status = stat()
     guard stat("/proc/self/exe", &status) == 0 else { return "unknown build" }
     return "build \(status.st_size)-\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"

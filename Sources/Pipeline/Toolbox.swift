@@ -1,4 +1,5 @@
 import Evaluation
+import Foundation
 import Inference
 import Synchronization
 import Tables
@@ -18,6 +19,20 @@ public final class Toolbox: Sendable {
     self.provider = provider
     self.threads = threads
     self.permissions = permissions
+  }
+
+  /// What the engines are, without opening them: settings, and the files that would be opened, by size and time of change.
+  var fingerprint: String {
+    let environment = ProcessInfo.processInfo.environment
+    let libraries =
+      ["DOSSIER_DUCKDB", "DOSSIER_ONNXRUNTIME"].compactMap { environment[$0] } + DuckDB.candidates()
+      + OnnxRuntime.candidates()
+    let files = libraries.map { path in
+      var status = stat()
+      guard stat(path, &status) == 0 else { return path }
+      return "\(path) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+    }
+    return "\(provider.rawValue), \(threads) threads, \(permissions), " + files.joined(separator: ", ")
   }
 
   public func tables() throws(TableError) -> TableReader {

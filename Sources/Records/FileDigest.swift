@@ -59,7 +59,7 @@ public enum FileDigest {
   /// The digest of bytes in memory, as lower-case hexadecimal.
   public static func sha256(_ bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
 
-  private static func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
+  static func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     text.reserveCapacity(64)

@@ -36,7 +36,8 @@ public final class DuckDB: @unchecked Sendable {
     version = String(cString: dossier_duckdb_version(library))
   }
 
-  private static func candidates() -> [String] {
+  /// Where the library is looked for, in order, when no path is given.
+  public static func candidates() -> [String] {
     let folders = LibrarySearch.dependencyFolders()
     let plain = folders.flatMap { LibrarySearch.files(below: $0 + "/duckdb") { $0 == "libduckdb.so" } }
     let wheel = folders.flatMap {

@@ -38,7 +38,9 @@ struct GateCommand: ParsableCommand {
       asOf: day, version: Version.text, phase: place.phase, base: place.base, policyFrom: place.policyFrom,
       everything: projects.names.isEmpty)
     let measurer = Measurer(engine.toolbox(), version: Version.text, records: rerun ? nil : .cacheOnly())
-    let run = GateRun(options: options, measurer: measurer) { line.show($0) }
+    let run = GateRun(options: options, measurer: measurer, cache: rerun ? nil : ResultCache.standard()) {
+      line.show($0)
+    }
     let result = run.run(places, organisationFile: locator.organisationFile)
     line.finish()
     try write(result, targets, writer)

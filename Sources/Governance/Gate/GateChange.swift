@@ -3,7 +3,7 @@ import Measurements
 import Wording
 
 /// One thing that differs between the base revision and what is checked.
-public struct GateChange: Sendable, Hashable {
+public struct GateChange: Sendable, Hashable, Codable {
   public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
     case metric, data, model, cost, value
   }

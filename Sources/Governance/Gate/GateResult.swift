@@ -16,7 +16,7 @@ public enum GateOutcome: String, Sendable, Hashable, Codable, CaseIterable {
 }
 
 /// A finding as the gate reports it.
-public struct GateFinding: Sendable, Hashable {
+public struct GateFinding: Sendable, Hashable, Codable {
   /// Against the base revision; everything is new where there is none.
   public enum Status: String, Sendable, Hashable, Codable, CaseIterable {
     case new, old, fixed
@@ -47,7 +47,7 @@ public struct GateFinding: Sendable, Hashable {
 }
 
 /// What the gate found about one project.
-public struct ProjectGate: Sendable {
+public struct ProjectGate: Sendable, Codable {
   public var id: String
   public var title: String
   /// The manifest's path as shown to people.

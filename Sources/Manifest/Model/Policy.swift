@@ -57,7 +57,7 @@ public enum PolicyProfile: String, Sendable, Hashable, CaseIterable, Codable {
 }
 
 /// A rule that may be broken, until a day.
-public struct PolicyWaiver: Sendable, Hashable {
+public struct PolicyWaiver: Sendable, Hashable, Codable {
   public var location: SourceLocation
   public var project: String?
   public var rule: String

@@ -26,7 +26,8 @@ struct EvidenceCollector {
     }
   }
 
-  private static func needsGit(_ project: Project) -> Bool {
+  /// True where evidence rests on the state of the repository.
+  static func needsGit(_ project: Project) -> Bool {
     project.phases.flatMap(\.tasks).contains { task in
       guard case .evidence(let evidence) = task.state else { return false }
       switch evidence.source?.kind {

@@ -46,11 +46,16 @@ extension GateResult {
 public struct GateRun: Sendable {
   private let options: GateOptions
   private let measurer: Measurer
+  private let cache: ResultCache?
   private let progress: @Sendable (String) -> Void
 
-  public init(options: GateOptions, measurer: Measurer, progress: @escaping @Sendable (String) -> Void) {
+  /// - Parameter cache: where verdicts on what has not changed are taken from; nil judges all anew.
+  public init(
+    options: GateOptions, measurer: Measurer, cache: ResultCache?, progress: @escaping @Sendable (String) -> Void
+  ) {
     self.options = options
     self.measurer = measurer
+    self.cache = cache
     self.progress = progress
   }
 
@@ -74,9 +79,18 @@ public struct GateRun: Sendable {
     measurer.costs = costs(organisationFile, policy: used.policy)
     let judge = GateJudge(asOf: options.asOf, reviewer: Reviewer(rules: used.rules))
     var isUnchanged = base.files.map(Self.isHead) ?? false
-    let projects = places.map { place in
+    let verdicts = cache.map { VerdictCache($0, context: context(organisationFile, used, base, measurer)) }
+    let known = verdicts?.read(places) ?? places.map { _ in (nil, nil) }
+    let projects = zip(places, known).map { place, known in
+      if let verdict = known.verdict {
+        if !verdict.isUnchanged { isUnchanged = false }
+        return verdict.gate
+      }
       let judged = self.judge(place, policy: used.policy, judge: judge, base: base, measurer: measurer)
       if !judged.isUnchanged { isUnchanged = false }
+      if let verdicts, let key = known.key, let project = judged.project {
+        verdicts.keep(judged.gate, isUnchanged: judged.isUnchanged, of: project, at: place, key: key)
+      }
       return judged.gate
     }
     var assembly = GateAssembly(asOf: options.asOf, policy: used.policy, everything: options.everything)
@@ -94,6 +108,15 @@ public struct GateRun: Sendable {
     var result = assembly.assemble(projects, runFindings: findings, into: draft)
     RegionFinder().complete(&result)
     return result
+  }
+
+  /// All that holds for the run as a whole and that a verdict depends on.
+  private func context(_ file: String, _ used: PolicySource.Read, _ base: Base, _ measurer: Measurer) -> [String] {
+    [
+      options.version, RecordKeyBuilder.program, measurer.environment, "\(options.asOf)",
+      options.phase?.rawValue ?? "", base.revision?.name ?? "", base.revision?.commit ?? "",
+      String(reflecting: used.policy), String(reflecting: used.rules), measurer.costs?.fingerprint ?? "",
+    ]
   }
 
   /// Prices are those of the files as they are; how old they may be is for the policy to say.
@@ -128,10 +151,10 @@ public struct GateRun: Sendable {
 
   private func judge(
     _ place: ProjectPlace, policy spec: PolicySpec?, judge: GateJudge, base: Base, measurer: Measurer
-  ) -> (gate: ProjectGate, isUnchanged: Bool) {
+  ) -> (gate: ProjectGate, project: Project?, isUnchanged: Bool) {
     let outcome = ProjectReader.read(folder: place.folder, shownAs: place.manifest)
     guard let read = outcome.value else {
-      return (judge.unreadable(id: place.id, manifest: place.manifest, diagnostics: outcome.diagnostics), false)
+      return (judge.unreadable(id: place.id, manifest: place.manifest, diagnostics: outcome.diagnostics), nil, false)
     }
     let policy = Policy(spec, project: place.id)
     let project = prepared(read, policy)
@@ -147,8 +170,9 @@ public struct GateRun: Sendable {
       head, policy: policy, against: against, base: base.revision, notes: outcome.diagnostics,
       manifest: place.manifest)
     gate.sources = project.sources.compactMap { try? FileDigest.digest(place.folder + "/" + $0, shownAs: $0) }
-    if case .unchanged = against { return (gate, true) }
-    return (gate, false)
+    RegionFinder().complete(&gate)
+    if case .unchanged = against { return (gate, project, true) }
+    return (gate, project, false)
   }
 
   /// True when the base is the commit that is checked out.

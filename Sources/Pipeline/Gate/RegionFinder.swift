@@ -10,8 +10,13 @@ struct RegionFinder {
     for index in result.projects.indices { complete(&result.projects[index].findings, &source) }
   }
 
+  func complete(_ gate: inout ProjectGate) {
+    var source = SourceText()
+    complete(&gate.findings, &source)
+  }
+
   private func complete(_ findings: inout [GateFinding], _ source: inout SourceText) {
-    for index in findings.indices {
+    for index in findings.indices where findings[index].endColumn == nil {
       guard let place = findings[index].finding.location, let line = source.line(at: place, root: "") else { continue }
       var scalars = Array(line.unicodeScalars)
       if let comment = scalars.indices.last(where: { $0 > 0 && scalars[$0] == "#" && scalars[$0 - 1] == " " }),

@@ -1,5 +1,6 @@
 import Foundation
 import Manifest
+import Records
 
 /// A git repository, for reading.
 struct GitRepository: Sendable {
@@ -62,6 +63,14 @@ struct GitRepository: Sendable {
         .noRevision, "this clone has no revision “\(name)”",
         help: "fetch it first: git fetch origin BRANCH; on a build server, turn off the shallow clone (fetch-depth: 0)")
     }
+  }
+
+  /// What evidence in the repository rests on: the commit checked out, all names, and whether the history is whole.
+  func state() throws(GitError) -> String {
+    let head = try commit("HEAD")
+    let names = try git.run(["for-each-ref", "--format=%(objectname) %(refname)"])
+    let isShallow = try git.run(["rev-parse", "--is-shallow-repository"])
+    return FileDigest.sha256(Array(head.utf8) + [10] + Array(names) + [10] + Array(isShallow))
   }
 
   /// The files of a commit below a folder (the root where it is empty). Submodules are left out.
