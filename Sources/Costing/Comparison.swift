@@ -17,7 +17,8 @@ struct PlanComparison: Sendable {
 
   /// From when on the first plan is cheaper than the second.
   func breakEven(own: Plan, cloud: Plan, hoursPerMonth: Double) -> BreakEven {
-    let meeting = usage { own.presentValue(terms, $0) - cloud.presentValue(terms, $0) }
+    var (compiledOwn, compiledCloud) = (CompiledPlan(own, terms), CompiledPlan(cloud, terms))
+    let meeting = usage { compiledOwn.presentValue($0) - compiledCloud.presentValue($0) }
     return BreakEven(
       months: months(own.cashFlow(terms), cloud.cashFlow(terms)),
       hours: meeting.map { $0 * hours(own: own, cloud: cloud, hoursPerMonth: hoursPerMonth) },
@@ -93,12 +94,13 @@ struct PlanComparison: Sendable {
   // MARK: CostSensitivity
 
   func sensitivity(_ first: OptionPlan, _ second: OptionPlan, ends: DriverEnds) -> CostSensitivity {
+    var (one, other) = (CompiledPlan(first.plan, terms), CompiledPlan(second.plan, terms))
     func difference(_ driver: CostDriver, _ multiple: Double) -> Double {
       var multipliers = Multipliers()
       multipliers[driver] = multiple
-      return first.plan.presentValue(terms, multipliers) - second.plan.presentValue(terms, multipliers)
+      return one.presentValue(multipliers) - other.presentValue(multipliers)
     }
-    let base = first.plan.presentValue(terms) - second.plan.presentValue(terms)
+    let base = one.presentValue(Multipliers()) - other.presentValue(Multipliers())
     var bars: [CostSensitivity.Bar] = []
     for driver in CostDriver.allCases {
       let (low, high) = ends[driver]
@@ -147,15 +149,16 @@ struct PlanComparison: Sendable {
     let own = plans.firstIndex { $0.option == .own }
     let cloud = plans.firstIndex { $0.option == .cloud }
     var stream = RandomStream(seed: UInt64(bitPattern: Int64(seed)), number: 0)
+    var compiled = plans.map { CompiledPlan($0.plan, terms) }
+    var multipliers = Multipliers()
     for _ in 0..<draws {
-      var multipliers = Multipliers()
       for driver in CostDriver.allCases {
         let (low, high) = ends[driver]
         multipliers[driver] = Self.triangular(Double(stream.next() >> 11) * 0x1p-53, low: low, high: high)
       }
       var best: Int?
       for (index, plan) in plans.enumerated() {
-        values[index].append(plan.plan.presentValue(terms, multipliers))
+        values[index].append(compiled[index].presentValue(multipliers))
         guard allowed.contains(plan.option) else { continue }
         if let known = best, values[known].last ?? 0 <= values[index].last ?? 0 { continue }
         best = index

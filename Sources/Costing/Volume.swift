@@ -21,6 +21,12 @@ struct Series: Sendable {
   var isStep = false
   var minimum = 0.0
 
+  /// What there is in a month, as a multiple of the start; months count from 0.
+  static func rise(_ growth: Double, month: Int) -> Double { growth == 0 ? 1 : pow(1 + growth, Double(month) / 12) }
+
+  /// Whole machines for so much of one; what rounding adds does not make another.
+  static func machines(_ amount: Double) -> Double { (amount - 1e-9).rounded(.up) }
+
   /// The level of months 1 to `months`.
   func levels(months: Int, usage: Double) -> [Double] {
     var levels: [Double] = []
@@ -31,10 +37,9 @@ struct Series: Sendable {
       for group in groups {
         var sum = 0.0
         for part in group.parts {
-          let rise = part.growth == 0 ? 1 : pow(1 + part.growth, Double(month) / 12)
-          sum += max(part.floor, part.base * rise * usage)
+          sum += max(part.floor, part.base * Self.rise(part.growth, month: month) * usage)
         }
-        level += group.copies * (isStep ? (sum - 1e-9).rounded(.up) : sum)
+        level += group.copies * (isStep ? Self.machines(sum) : sum)
       }
       if isStep {
         most = max(most, level)
@@ -105,6 +110,12 @@ struct VolumeTable {
       }
     }
     return flow
+  }
+
+  /// Present value of one unit that is bought at the start of a month (from 0), and again after each time of refresh.
+  func purchase(_ month: Int) -> Double {
+    guard let refresh, refresh > 0 else { return month < months ? discount[month] : 0 }
+    return stride(from: month, to: months, by: refresh).reduce(0) { $0 + discount[$1] }
   }
 
   /// Present value of one unit of the volume.
