@@ -19,6 +19,13 @@ struct Fault {
     self.severity = severity
   }
 
+  /// What is wrong first, then what should hold: "The price is 694 days old. Expected: prices are not stale".
+  func message(expected: LocalizedText) -> LocalizedText {
+    LocalizedText(
+      en: "\(reason.en.capitalisedWord). Expected: \(expected.en.uncapitalisedWord)",
+      ru: "\(reason.ru.capitalisedWord). Ожидается: \(expected.ru.uncapitalisedWord)")
+  }
+
   /// One fault with a reason in both languages, where the condition holds.
   static func when(_ condition: Bool, _ en: String, _ ru: String, at location: SourceLocation?) -> [Fault] {
     condition ? [Fault(LocalizedText(en: en, ru: ru), at: location)] : []
@@ -46,7 +53,22 @@ extension FaultRule {
         Check(
           outcome: outcome, statement: info.name, reason: fault.reason, rank: .missing, phase: info.phase,
           location: fault.location),
-        rule: id, severity: severity, help: info.fix)
+        rule: id, severity: severity, message: fault.message(expected: info.name), help: info.fix)
     }
+  }
+}
+
+extension String {
+  /// With a capital letter at the start, where a word stands there and not a path, an id before a colon, or a number.
+  fileprivate var capitalisedWord: String {
+    let word = prefix { !$0.isWhitespace }
+    return word.allSatisfy(\.isLetter) && !dropFirst(word.count).hasPrefix(":")
+      ? prefix(1).uppercased() + dropFirst() : self
+  }
+
+  /// As inside a sentence; abbreviations such as ROC stay.
+  fileprivate var uncapitalisedWord: String {
+    guard let second = dropFirst().first, second.isLowercase || second.isWhitespace else { return self }
+    return prefix(1).lowercased() + dropFirst()
   }
 }

@@ -29,12 +29,13 @@ struct Judgement {
 
   /// Records a statement that does not hold, together with the finding that says so.
   mutating func fault(
-    _ check: Check, rule: String, severity: Finding.Severity, help: LocalizedText? = nil, incomplete: Bool = false
+    _ check: Check, rule: String, severity: Finding.Severity, message: LocalizedText? = nil,
+    help: LocalizedText? = nil, incomplete: Bool = false
   ) {
     checks.append(check)
     findings.append(
       Finding(
-        rule: rule, severity: severity, message: check.statement.joined(check.reason), help: help,
+        rule: rule, severity: severity, message: message ?? check.statement.joined(check.reason), help: help,
         location: check.location, incomplete: incomplete))
   }
 }
