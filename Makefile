@@ -32,13 +32,14 @@ format: ## Format the sources
 trial: build ## Plant falsehoods in honest projects, and see that the gate finds every one
 	python3 scripts/trial.py
 
-bench: build ## Compare speed with Python's onnxruntime, scikit-learn and pandas, and with Hugo
+bench: build ## Compare speed with onnxruntime, scikit-learn and pandas in Python, Hugo, DVC and datacontract
 	@scripts/setup.sh bench
 	swift build -c release --product dossier-bench
 	.deps/python/bin/python Benchmarks/scoring.py
 	.deps/python/bin/python Benchmarks/metrics.py
 	.deps/python/bin/python Benchmarks/site.py
 	.deps/python/bin/python Benchmarks/prices.py
+	.deps/python/bin/python Benchmarks/gate.py
 
 clean: ## Remove what was built; .deps stays
 	swift package clean

@@ -110,3 +110,21 @@ pins() {
 }
 if [ "$need_test" = yes ]; then pins tests scripts/python.txt; fi
 if [ "$need_bench" = yes ]; then pins benchmarks scripts/bench.txt; fi
+
+# peer NAME: a program that benchmarks run beside ours, pinned, in an environment of its own.
+peer() {
+  pinned=scripts/peer-$1.txt
+  wanted=$(stamp "$pinned")
+  [ "$(cat ".deps/peers/$1.stamp" 2>/dev/null || true)" = "$wanted" ] && return
+  step="installing $1, which benchmarks compare with (is the package index reachable?)"
+  echo "setup: installing $1, which benchmarks compare with"
+  rm -rf ".deps/peers/$1"
+  mkdir -p .deps/peers
+  /usr/bin/python3.11 -m venv ".deps/peers/$1"
+  ".deps/peers/$1/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --use-pep517 --require-hashes -r "$pinned"
+  echo "$wanted" >".deps/peers/$1.stamp"
+}
+if [ "$need_bench" = yes ] && [ "$(uname -m)" = x86_64 ]; then
+  peer dvc
+  peer datacontract
+fi
