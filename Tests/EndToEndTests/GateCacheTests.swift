@@ -25,18 +25,6 @@ import Testing
       .filter { $0.hasSuffix(".json") }.map { "cache/verdicts/" + $0 }
   }
 
-  private func git(_ tool: Tool, _ arguments: [String]) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments =
-      ["git", "-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"] + arguments
-    process.currentDirectoryURL = tool.folder
-    process.standardOutput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "git \(arguments)")
-  }
-
   @Test func whatIsUnchangedIsTakenOver() throws {
     let tool = try project()
     defer { tool.clean() }
@@ -106,14 +94,14 @@ import Testing
     defer { tool.clean() }
     try edit(tool, "evidence: docs/robustness.md", "evidence: {kind: git-tag, tag: v1}")
     try tool.write("cache/\n.*\n", to: ".gitignore")
-    try git(tool, ["init", "-q"])
-    try git(tool, ["add", "-A"])
-    try git(tool, ["commit", "-q", "-m", "One"])
-    try git(tool, ["tag", "v1"])
+    try tool.git(["init", "-q"])
+    try tool.git(["add", "-A"])
+    try tool.git(["commit", "-q", "-m", "One"])
+    try tool.git(["tag", "v1"])
     #expect(try tool.run(["gate"]).status == 0)
     #expect(verdicts(tool).count == 1)
     #expect(try tool.run(["gate"]).status == 0)
-    try git(tool, ["tag", "-d", "v1"])
+    try tool.git(["tag", "-d", "v1"])
     #expect(try tool.run(["gate"]).status == 2)
   }
 }

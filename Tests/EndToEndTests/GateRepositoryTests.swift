@@ -11,33 +11,14 @@ import Testing
     try tool.copyProject("telco-churn")
     try edit(tool, "resamples: 2000", "resamples: 60")
     try tool.write(policy, to: "dossier.yaml")
-    try git(tool, ["init", "-q", "-b", "base"])
-    try git(tool, ["add", "-A"])
+    try tool.git(["init", "-q", "-b", "base"])
+    try tool.git(["add", "-A"])
     try commit(tool, "Base")
-    try git(tool, ["checkout", "-q", "-b", "change"])
+    try tool.git(["checkout", "-q", "-b", "change"])
     return tool
   }
 
-  private func git(_ tool: Tool, _ arguments: [String]) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["git"] + arguments
-    process.currentDirectoryURL = tool.folder
-    var environment = ProcessInfo.processInfo.environment
-    for name in ["GIT_AUTHOR", "GIT_COMMITTER"] {
-      environment[name + "_NAME"] = "T"
-      environment[name + "_EMAIL"] = "t@example.org"
-      environment[name + "_DATE"] = "2026-11-10T12:00:00Z"
-    }
-    environment["GIT_CONFIG_GLOBAL"] = "/dev/null"
-    process.environment = environment
-    process.standardOutput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "git \(arguments)")
-  }
-
-  private func commit(_ tool: Tool, _ message: String) throws { try git(tool, ["commit", "-q", "-a", "-m", message]) }
+  private func commit(_ tool: Tool, _ message: String) throws { try tool.git(["commit", "-q", "-a", "-m", message]) }
 
   private func edit(_ tool: Tool, _ from: String, _ to: String, in path: String = manifest) throws {
     let text = try tool.read(path)
@@ -64,7 +45,7 @@ import Testing
     #expect(found["EV001"]?.map { $0["status"] as? String } == ["new"])
     // The link was only assumed before, and the lines below moved by one.
     #expect(found["ML001"]?.map { $0["status"] as? String } == ["old"])
-    try git(tool, ["branch", "-f", "base"])
+    try tool.git(["branch", "-f", "base"])
     try edit(tool, "roc_auc: 0.91,", "roc_auc: 0.84,")
     try commit(tool, "Mend it")
     let mended = try tool.run(["gate", "--base", "base", "--format", "json"])
@@ -104,7 +85,7 @@ import Testing
       return values.compactMapValues { $0["value"] as? Double }
     }
     let now = try measured("now")
-    try git(tool, ["checkout", "-q", "base"])
+    try tool.git(["checkout", "-q", "base"])
     let before = try measured("base")
     for metric in metrics {
       let name = try #require((metric["id"] as? String)?.dropFirst("holdout.".count)).description
@@ -164,7 +145,7 @@ import Testing
   @Test func evidenceInGitIsCompared() throws {
     let tool = try repository("title: T\n")
     defer { tool.clean() }
-    try git(tool, ["tag", "v1"])
+    try tool.git(["tag", "v1"])
     try edit(tool, "evidence: docs/robustness.md", "evidence: {kind: git-tag, tag: v1}")
     let same = try tool.run(["gate"])
     #expect(same.status == 0, "\(same.out)")
@@ -183,18 +164,18 @@ import Testing
     let tool = try repository("title: T\n")
     defer { tool.clean() }
     try tool.write("*.csv filter=trap\n*.md diff=trap\n", to: ".gitattributes")
-    try git(tool, ["add", "-A"])
+    try tool.git(["add", "-A"])
     try commit(tool, "Attributes")
-    try git(tool, ["branch", "-f", "base"])
+    try tool.git(["branch", "-f", "base"])
     try edit(tool, "roc_auc: 0.84,", "roc_auc: 0.841,")
     try commit(tool, "Change")
     let trap = tool.folder.appendingPathComponent("trap").path
     for key in [
       "core.fsmonitor", "core.pager", "filter.trap.smudge", "filter.trap.clean", "diff.trap.textconv", "gpg.program",
     ] {
-      try git(tool, ["config", key, "touch \(trap)"])
+      try tool.git(["config", key, "touch \(trap)"])
     }
-    try git(tool, ["config", "log.showSignature", "true"])
+    try tool.git(["config", "log.showSignature", "true"])
     _ = try tool.run(["gate", "--base", "base"])
     #expect(!FileManager.default.fileExists(atPath: trap))
   }

@@ -71,6 +71,26 @@ struct Tool {
       status: died ? -1 : process.terminationStatus, out: try String(contentsOf: output, encoding: .utf8), err: text)
   }
 
+  /// Runs git in the tool's folder, as somebody of 10 November 2026 without settings of their own.
+  func git(_ arguments: [String]) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["git"] + arguments
+    process.currentDirectoryURL = folder
+    var environment = ProcessInfo.processInfo.environment
+    for name in ["GIT_AUTHOR", "GIT_COMMITTER"] {
+      environment[name + "_NAME"] = "T"
+      environment[name + "_EMAIL"] = "t@example.org"
+      environment[name + "_DATE"] = "2026-11-10T12:00:00Z"
+    }
+    environment["GIT_CONFIG_GLOBAL"] = "/dev/null"
+    process.environment = environment
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0, "git \(arguments)")
+  }
+
   /// Writes a file, making its folders.
   func write(_ text: String, to path: String) throws {
     let url = folder.appendingPathComponent(path)
