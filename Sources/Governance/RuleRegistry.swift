@@ -137,6 +137,7 @@ enum RuleRegistry {
     RowsAllWeigh(),
     BaselineAsStated(),
     InsideIsMarked(),
+    DecisionNotFuture(),
     PhaseReached(),
     EvidenceNotManifest(),
   ]

@@ -180,7 +180,9 @@ public struct BuildRun: Sendable {
     let measurements = measurer.measure(project, progress: progress)
     let subject = Subject(project: project, measurements: measurements, asOf: options.asOf)
     let review = Reviewer(rules: demands.rules).review(subject, policy: policy)
-    let rendered = renderer.project(ProjectInput(project: project, measurements: measurements, review: review))
+    let waivers = policy.waivers.filter { $0.project == nil || $0.project == project.id }
+    let rendered = renderer.project(
+      ProjectInput(project: project, measurements: measurements, review: review, waivers: waivers))
     for file in rendered.files { try folder.write(file.bytes, to: file.path) }
     return Built(
       entry: BuildReport.Entry(

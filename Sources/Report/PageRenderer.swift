@@ -39,7 +39,8 @@ public struct PageRenderer: Sendable {
     files += charts.map { SiteFile(path: folder + "data/\($0.name).csv", bytes: $0.csv()) }
     let row = PortfolioRow(
       id: input.project.id, title: input.project.title.value, owner: input.project.owner?.team,
-      verdict: input.review.verdict, phase: input.project.phase.value, metric: MetricCards(input).main,
+      verdict: input.review.verdict, phase: input.project.phase.value,
+      phases: input.review.phases, metric: MetricCards(input).main,
       measured: !input.measurements.evaluations.isEmpty, language: input.project.language,
       page: folder + "index.html", cost: input.measurements.cost)
     return RenderedProject(files: files, row: row)

@@ -7,11 +7,16 @@ public struct ProjectInput: Sendable {
   public var project: Project
   public var measurements: ProjectMeasurements
   public var review: Review
+  /// The waivers of the organisation's policy that hold for it.
+  public var waivers: [PolicyWaiver]
 
-  public init(project: Project, measurements: ProjectMeasurements, review: Review) {
+  public init(
+    project: Project, measurements: ProjectMeasurements, review: Review, waivers: [PolicyWaiver] = []
+  ) {
     self.project = project
     self.measurements = measurements
     self.review = review
+    self.waivers = waivers
   }
 }
 
@@ -63,6 +68,8 @@ public struct PortfolioRow: Sendable {
   /// Nil where the manifest could not be read.
   public var verdict: Verdict?
   public var phase: Phase?
+  /// All six in order; empty where the manifest could not be read.
+  public var phases: [PhaseStatus] = []
   public var metric: MainMetric?
   public var measured: Bool
   /// The language of the project's own page; nil for one that could not be read.

@@ -203,6 +203,8 @@ struct RuleCase: Sendable, CustomStringConvertible {
     RuleCase("EV034", edits: [("    model: gbm\n", "    model: today\n")]) { m in
       m.evaluations[0].metrics.append(Named("accuracy", Estimate(value: 1)))
     },
+    RuleCase(
+      "PH018", edits: [("phases:\n", "decisions: {later: {on: 2031-01-01, what: Something}}\nphases:\n")]),
     RuleCase("EV036") { m in m.evaluations[0].rowFacts = RowFacts(keys: 1, truths: 2, weightless: 3) },
     RuleCase(
       "EV035",

@@ -63,6 +63,7 @@ extension Format {
       "CRISP-ML(Q) tasks: what proves each, or why it is left out. What the tool proves needs no entry.")
     let history = keys.optional(
       "phase_history", phaseHistory, "When the project was in each phase: {modeling: [{entered: 2026-01-10}]}.")
+    let decisions = keys.optional("decisions", .byID(decision), "What was decided about the project, by id.")
     let risks = keys.optional("risks", .byID(risk), "What may go wrong, by id.")
     let stack = keys.optional("stack", stack, "The tools by role: {serving: [triton]}.")
     let monitoring = keys.optional("monitoring", monitoring, "What is watched after deployment.")
@@ -72,7 +73,7 @@ extension Format {
       // Before the evaluations: they fall back on what problem.output says.
       let problem = fields[problem]
       let entries = withHistory(fields[phases] ?? [], fields[history] ?? [])
-      return Project(
+      var project = Project(
         id: "", folder: "", location: place, title: fields[title] ?? Located("", at: place), summary: fields[summary],
         language: fields[language] ?? .en, owner: fields[owner],
         phase: fields[phase] ?? Located(.businessAndDataUnderstanding, at: place), problem: problem,
@@ -80,6 +81,8 @@ extension Format {
         models: fields[models] ?? [], evaluations: fields[evaluations] ?? [], benchmarks: fields[benchmarks] ?? [],
         infrastructure: fields[infrastructure], phases: entries, risks: fields[risks] ?? [],
         stack: fields[stack] ?? [], monitoring: fields[monitoring], sources: [])
+      project.decisions = fields[decisions] ?? []
+      return project
     }
   }
 }

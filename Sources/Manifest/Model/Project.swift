@@ -28,6 +28,8 @@ public struct Project: Sendable {
   public var risks: [Risk]
   public var stack: [StackRole]
   public var monitoring: Monitoring?
+  /// In the order of the manifest.
+  public var decisions: [Decision] = []
   /// Every file that was read to make this value, relative to the project's folder: `project.yaml` and its includes.
   public var sources: [String]
   /// Where each key of the manifest stands, for naming places in a way that survives moved lines.

@@ -22,6 +22,7 @@ struct PortfolioPage {
     page.raw("</p></header><main id=\"main\" class=\"one\">")
     counts(&page)
     table(&page)
+    phases(&page)
     if rows.contains(where: { $0.cost != nil }) {
       page.raw("<p class=\"key\"><a")
       page.attribute("href", costs)
@@ -59,7 +60,8 @@ struct PortfolioPage {
     page.raw("</ul>")
   }
 
-  private var sorted: [PortfolioRow] {
+  /// Those that need attention first.
+  var sorted: [PortfolioRow] {
     let weight: (Verdict?) -> Int = { verdict in
       switch verdict {
       case .fail: 0

@@ -47,6 +47,7 @@ struct ProjectPage {
     if !project.stack.isEmpty || project.monitoring != nil {
       list.append(("stack", tongue.say("Tools and monitoring", "Инструменты и мониторинг")))
     }
+    if hasDecisions { list.append(("decisions", tongue.say("Decisions", "Решения"))) }
     list.append(("provenance", tongue.say("Provenance", "Происхождение чисел")))
     return list
   }
@@ -94,6 +95,7 @@ struct ProjectPage {
     checks(&page)
     risks(&page)
     stack(&page)
+    decisions(&page)
     provenance(&page, settings)
     page.raw("</main></div>")
     page.foot(place, tongue: tongue, version: settings.version, asOf: settings.asOf, methods: methods)

@@ -95,14 +95,7 @@ extension ProjectPage {
     page.section("phases", tongue.say("Phases", "Этапы")) { page in
       page.raw("<ol class=\"time\">")
       for phase in input.review.phases {
-        let status: Status =
-          switch phase.state {
-          case .done: .pass
-          case .conditional: .warn
-          case .failed: .fail
-          case .current: .pass
-          case .notStarted, .unproven: .open
-          }
+        let status = Status(phase.state)
         page.raw("<li class=\"")
         page.raw(status.name)
         page.raw("\">")

@@ -25,6 +25,16 @@ enum Status: Sendable {
       }
   }
 
+  init(_ state: PhaseStatus.State) {
+    self =
+      switch state {
+      case .done, .current: .pass
+      case .conditional: .warn
+      case .failed: .fail
+      case .notStarted, .unproven: .open
+      }
+  }
+
   init(_ outcome: RequirementResult.Outcome) {
     self =
       switch outcome {
