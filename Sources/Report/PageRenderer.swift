@@ -23,6 +23,7 @@ public struct PageRenderer: Sendable {
     let folder = "projects/\(input.project.id)/"
     for (language, name, place) in versions(main: input.project.language) {
       var page = ProjectPage(input, tongue(language))
+      page.rulesPage = place.root + rulesName(language)
       let bytes = page.render(
         place: place, home: portfolioName(language), methods: methodsName(language), settings: settings)
       files.append(SiteFile(path: folder + name, bytes: bytes))

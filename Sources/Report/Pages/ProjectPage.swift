@@ -7,6 +7,8 @@ import Wording
 struct ProjectPage {
   let input: ProjectInput
   let tongue: Tongue
+  /// The page of all rules, relative to this one; nil links to none.
+  var rulesPage: String?
   /// Collects the charts' data as CSV files.
   private(set) var charts: [ChartData] = []
 

@@ -109,11 +109,26 @@ extension ProjectPage {
         page.text("\(Self.fileName(place.file)):\(place.line)")
         page.raw("</code></p>")
       }
-      page.raw("</div><span class=\"rule\">")
-      page.text(finding.rule)
-      page.raw("</span></li>")
+      page.raw("</div>")
+      rule(&page, finding.rule)
+      page.raw("</li>")
     }
     page.raw("</ul>")
+  }
+
+  /// The rule's id; it leads to what the rule says, unless it is one of the organisation's own.
+  private func rule(_ page: inout HTML, _ id: String) {
+    guard let rulesPage, RuleBook.info(id) != nil else {
+      page.raw("<span class=\"rule\">")
+      page.text(id)
+      page.raw("</span>")
+      return
+    }
+    page.raw("<a class=\"rule\"")
+    page.attribute("href", "\(rulesPage)#\(id)")
+    page.raw(">")
+    page.text(id)
+    page.raw("</a>")
   }
 
   /// The file's path inside the project's folder, so that a page does not depend on where it was built.
