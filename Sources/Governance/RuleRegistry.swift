@@ -139,6 +139,11 @@ enum RuleRegistry {
     InsideIsMarked(),
     PhaseReached(),
     EvidenceNotManifest(),
+    LinkShownByTest(),
+    PersonalNotPublic(),
+    CapacityOfThisMachine(),
+    BenchmarkRuns(),
+    LimitsRise(),
   ]
 }
 

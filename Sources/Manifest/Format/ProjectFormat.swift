@@ -72,7 +72,7 @@ extension Format {
       // Before the evaluations: they fall back on what problem.output says.
       let problem = fields[problem]
       let entries = withHistory(fields[phases] ?? [], fields[history] ?? [])
-      return Project(
+      var project = Project(
         id: "", folder: "", location: place, title: fields[title] ?? Located("", at: place), summary: fields[summary],
         language: fields[language] ?? .en, owner: fields[owner],
         phase: fields[phase] ?? Located(.businessAndDataUnderstanding, at: place), problem: problem,
@@ -80,6 +80,8 @@ extension Format {
         models: fields[models] ?? [], evaluations: fields[evaluations] ?? [], benchmarks: fields[benchmarks] ?? [],
         infrastructure: fields[infrastructure], phases: entries, risks: fields[risks] ?? [],
         stack: fields[stack] ?? [], monitoring: fields[monitoring], sources: [])
+      if fields.has(summary) { project.summaryLocation = fields.context.location(fields.mark(of: summary)) }
+      return project
     }
   }
 }
