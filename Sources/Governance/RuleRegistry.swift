@@ -140,6 +140,11 @@ enum RuleRegistry {
     DecisionNotFuture(),
     PhaseReached(),
     EvidenceNotManifest(),
+    LinkShownByTest(),
+    PersonalNotPublic(),
+    CapacityOfThisMachine(),
+    BenchmarkRuns(),
+    LimitsRise(),
   ]
 }
 

@@ -80,7 +80,7 @@ extension Subject {
   /// Texts that people wrote, each with its place.
   var texts: [(text: String, place: SourceLocation)] {
     var texts: [(String, SourceLocation)] = [(project.title.value, project.title.location)]
-    if let summary = project.summary { texts.append((summary, project.location)) }
+    if let summary = project.summary { texts.append((summary, project.summaryLocation ?? project.location)) }
     if let problem = project.problem {
       texts.append((problem.statement.value, problem.statement.location))
       texts +=
@@ -88,10 +88,18 @@ extension Subject {
         + problem.stakeholders.map(\.name)).map { ($0, problem.location) }
     }
     for entry in project.catalog {
-      texts += [entry.description, entry.origin, entry.source?.connection].compactMap { $0 }.map {
-        ($0, entry.location)
+      texts += [entry.description, entry.source?.connection].compactMap { $0 }.map { ($0, entry.location) }
+      if let origin = entry.origin { texts.append((origin, entry.originLocation ?? entry.location)) }
+      if let licence = entry.licence { texts.append((licence, entry.licenceLocation ?? entry.location)) }
+    }
+    for task in project.phases.flatMap(\.tasks) {
+      switch task.state {
+      case .skipped(let waiver):
+        texts += [waiver.reason, waiver.approvedBy].compactMap { $0 }.map { ($0, task.location) }
+      case .evidence(let evidence): texts += [evidence.by].compactMap { $0 }.map { ($0, task.location) }
       }
     }
+    for load in workloads { if let source = load.capacitySource { texts.append((source, load.location)) } }
     for link in project.links { if let why = link.why { texts.append((why, link.location)) } }
     for risk in project.risks { if let mitigation = risk.mitigation { texts.append((mitigation, risk.location)) } }
     for benchmark in project.benchmarks {
@@ -102,6 +110,16 @@ extension Subject {
 }
 
 extension Project {
+  /// The files of its models and data sets.
+  var judgedFiles: Set<String> {
+    let named = catalog.compactMap { $0.source?.path?.value }
+    let split = catalog.flatMap { entry -> [String] in
+      guard case .files(let files)? = entry.splits?.rule else { return [] }
+      return files.map(\.path.value)
+    }
+    return Set(models.compactMap { $0.source.file?.value } + named + split)
+  }
+
   /// True for a model file that the core runs.
   func isFittedModel(_ id: String) -> Bool {
     models.contains { entry in

@@ -3,7 +3,8 @@ import XML
 
 /// Reads test reports in the JUnit XML form that most test runners write.
 public enum JUnitReader {
-  /// Counts the test cases of a report by what became of them. The totals written in the file are not believed.
+  /// Counts the test cases of a report by what became of them. The totals written in the file are not believed; where they
+  /// tell of failures or cases that the file does not show, the report says so.
   ///
   /// - Parameters:
   ///   - document: the file's bytes.
@@ -15,6 +16,7 @@ public enum JUnitReader {
     var report = TestReport(path: path)
     var isReport = false
     var inCase = false
+    var totals = Totals()
     var outcome = Outcome.passed
     while let event = try reader.next() {
       switch event {
@@ -24,6 +26,7 @@ public enum JUnitReader {
           isReport = true
         }
         switch name {
+        case "testsuites", "testsuite": totals.open(reader)
         case "testcase":
           inCase = true
           outcome = .passed
@@ -41,11 +44,55 @@ public enum JUnitReader {
         case .broken: report.errors += 1
         case .skipped: report.skipped += 1
         }
+      case .end("testsuites"), .end("testsuite"): totals.close()
       case .end, .text, .other: break
       }
     }
-    return isReport ? report : nil
+    guard isReport else { return nil }
+    report.contradiction = totals.contradiction(to: report)
+    return report
   }
 
   private enum Outcome { case passed, failed, broken, skipped }
+
+  /// The totals that suites state, of each suite its own or the sum of those inside it, whichever tells more.
+  private struct Totals {
+    private struct Counts {
+      var tests = 0
+      var failed = 0
+      var skipped = 0
+    }
+
+    private var stated: [Counts] = []
+    private var inside: [Counts] = [Counts()]
+
+    /// No report has more cases; what a file says beyond is cut off, so that sums cannot overflow.
+    private static let most = 1_000_000_000
+
+    mutating func open(_ reader: XMLReader) {
+      func count(_ name: String) -> Int {
+        reader.attribute(name).flatMap { Int($0) }.map { min(max($0, 0), Self.most) } ?? 0
+      }
+      stated.append(
+        Counts(
+          tests: count("tests"), failed: count("failures") + count("errors"),
+          skipped: count("skipped") + count("disabled") + count("ignored")))
+      inside.append(Counts())
+    }
+
+    mutating func close() {
+      guard let own = stated.popLast(), let sum = inside.popLast(), let last = inside.indices.last else { return }
+      inside[last].tests = min(inside[last].tests + max(own.tests, sum.tests), Self.most)
+      inside[last].failed = min(inside[last].failed + max(own.failed, sum.failed), Self.most)
+      inside[last].skipped = min(inside[last].skipped + max(own.skipped, sum.skipped), Self.most)
+    }
+
+    /// Some writers leave the cases out that were skipped, so these may be missing.
+    func contradiction(to report: TestReport) -> TestReport.Contradiction? {
+      guard let all = inside.first else { return nil }
+      if all.failed > 0, report.failures + report.errors == 0 { return .failuresWithoutCase(all.failed) }
+      let missing = all.tests - report.tests - all.skipped
+      return missing > 0 ? .missingCases(missing) : nil
+    }
+  }
 }

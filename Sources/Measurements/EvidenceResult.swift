@@ -55,7 +55,7 @@ public struct DocumentFacts: Sendable, Hashable, Codable {
   public var distinctWords: Int?
   /// Marks of an unfinished text, as written: `TODO`, `[insert name]`.
   public var placeholders: [String]
-  /// The project that the document's front matter names.
+  /// The project that the document's front matter, or a line `Project: …`, names.
   public var project: String?
 
   public init(words: Int?, distinctWords: Int? = nil, placeholders: [String] = [], project: String? = nil) {

@@ -6,6 +6,16 @@ public struct TestReport: Sendable, Hashable, Codable {
   public var failures: Int
   public var errors: Int
   public var skipped: Int
+  /// Where the totals written in the file tell of what no case shows; nil where they agree.
+  public var contradiction: Contradiction?
+
+  /// What a report's own totals say beyond its cases: cases were taken out, or their outcome was.
+  public enum Contradiction: Sendable, Hashable, Codable {
+    /// The totals tell of so many failures and errors, and no case failed.
+    case failuresWithoutCase(Int)
+    /// The totals tell of so many cases more than there are.
+    case missingCases(Int)
+  }
 
   public init(path: String, tests: Int = 0, failures: Int = 0, errors: Int = 0, skipped: Int = 0) {
     self.path = path

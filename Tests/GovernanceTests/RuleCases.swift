@@ -223,6 +223,21 @@ struct RuleCase: Sendable, CustomStringConvertible {
           content: .document(DocumentFacts(words: 99)), location: place)
       }
     },
+    RuleCase("ML033") { m in
+      let random = ObservationResult(
+        n: 40, spearman: .init(value: 0.05, low: -0.3, high: 0.35, p: 0.7), kendall: nil, detrendedSpearman: nil,
+        detrendedKendall: nil, expectsRise: true, points: [], status: .inconclusive)
+      m.links = [link(.observation(random))]
+      m.links[0].status = .inconclusive
+    },
+    RuleCase("SE007", edits: [("sensitivity: internal", "sensitivity: public")]) { m in
+      m.profiles[0].columns.append(ColumnProfile(name: "status_and_sex", kind: .text, nulls: 0, distinct: 4))
+    },
+    RuleCase(
+      "CO026",
+      edits: [("benchmark: scoring, ", "capacity: 100/s, capacity_source: Load test on one H100 in October, ")]),
+    RuleCase("BM008", edits: [("scoring: {model: gbm", "scoring: {model: today")]),
+    RuleCase("BM009", edits: [("slo: {p99: 50 ms}", "slo: {p50: 80 ms, p99: 50 ms}")]),
   ]
 
   private static func link(_ content: LinkEvidenceResult.Content) -> LinkResult {

@@ -45,6 +45,8 @@ struct ConfinedPathTests {
       try link("sibling", to: "../project-other", in: folder)
       try link("dangling", to: "/nonexistent/new", in: folder)
       try link("loop", to: "loop", in: folder)
+      // Opening a pipe that nobody writes to waits for ever.
+      #expect(mkfifo(folder.appendingPathComponent("pipe").path, 0o600) == 0)
       let cases: [(String, ConfinementError)] = [
         ("", .empty), ("a\0b", .hasNUL), ("/etc/passwd", .absolute), ("../secret.txt", .leavesFolder),
         ("data/../../secret.txt", .leavesFolder), ("new/../../x", .leavesFolder),
@@ -53,6 +55,7 @@ struct ConfinedPathTests {
         ("file", .linkLeavesFolder(component: "file")), ("out/project/data/none", .linkLeavesFolder(component: "out")),
         ("dangling", .brokenLink(component: "dangling")), ("loop/x", .brokenLink(component: "loop")),
         ("sibling/x", .brokenLink(component: "sibling")), (String(repeating: "a/", count: 3000), .tooLong),
+        ("pipe", .special),
       ]
       for (relative, expected) in cases {
         #expect(ConfinedPath.resolve(relative, inside: folder.path) == .failure(expected), "\(relative)")

@@ -55,6 +55,27 @@ import Testing
     #expect(TransformationReader.read(Array("{\"results\":[]}".utf8)) == nil)
   }
 
+  /// A sum of digits alone is a number in YAML; no file has it, and it must not be passed over.
+  @Test(arguments: ["00000000000000000000000000000000", "abc", "1.5"]) func sumsThatAreNone(_ sum: String) throws {
+    let text = "schema: '2.0'\nstages:\n  train:\n    outs:\n    - path: a\n      hash: md5\n      md5: \(sum)\n"
+    let lock = try #require(PipelineLockReader.read(Array(text.utf8), path: "dvc.lock", stage: "train"))
+    let found = try #require(lock.entries.first?.md5)
+    #expect(found.count != 32)
+  }
+
+  @Test(arguments: [
+    ("Project: stones\n", "stones"), ("# Проект: «Отток»\n", "«Отток»"), ("**Project:** churn\n", "churn"),
+    ("---\nproject: a\n---\nProject: b\n", "a"), ("Projects of last year\n", nil), ("The project: big\n", nil),
+  ] as [(String, String?)])
+  func theProjectOfADocument(_ text: String, _ project: String?) {
+    #expect(DocumentReader.read(Array(text.utf8), path: "a.md").project == project)
+  }
+
+  @Test func bytesUnderTheNameOfATextAreNoText() {
+    #expect(DocumentReader.read([7, 0, 200, 13, 0, 1], path: "a.md").words == 0)
+    #expect(DocumentReader.read([0xFF, 0xFE, 0x41, 0], path: "a.md").words == nil)
+  }
+
   @Test func lockFilesAreRead() throws {
     let text = """
       schema: '2.0'

@@ -279,3 +279,83 @@ def _(copy):
 def _(copy):
     copy.edit("tp: 234 USD", "tp: 2340 USD")
     copy.at_text("kind: value_model")
+
+
+@falsehood("cost", "card-offers", "machines that run without people")
+def _(copy):
+    copy.set("infrastructure/own/staff", "{mlops: 0}")
+    copy.at("infrastructure", "infrastructure/own", "infrastructure/own/staff")
+
+
+@falsehood("cost", "card-offers", "power for the machines and nothing for their cooling")
+def _(copy):
+    copy.set("infrastructure/own/pue", "1.01")
+    copy.at("infrastructure/own", "infrastructure/own/pue")
+
+
+def measured(name, source):
+    @falsehood("benchmark", "card-offers", name)
+    def _(copy):
+        copy.set(f"{WORK}/capacity_source", source)
+        copy.at(WORK, f"{WORK}/capacity", f"{WORK}/capacity_source")
+
+
+measured("a capacity measured on another machine", "Load test of 12 October 2026 on an H100")
+measured("a capacity measured at another rate", '"Load test of 12 October 2026: 40 requests/s"')
+measured("a capacity measured on a day to come", "Load test of 12 October 2027")
+
+
+@falsehood("benchmark", "card-offers", "a benchmark of answers that are only looked up")
+def _(copy):
+    copy.set("benchmarks/scoring/model", "visits")
+    copy.at("benchmarks/scoring", "benchmarks/scoring/model")
+
+
+@falsehood("benchmark", "card-offers", "a median slower than the slowest")
+def _(copy):
+    copy.add("benchmarks/scoring/slo", "p50: 90 ms")
+    copy.at("benchmarks/scoring", "benchmarks/scoring/slo", "benchmarks/scoring/slo/p50")
+
+
+@falsehood("link", "card-offers", "a trial in which nothing is seen")
+def _(copy):
+    rng = random.Random(6)
+
+    def even(rows):
+        for row in rows:
+            row["taken"] = int(rng.random() < 0.14)
+
+    copy.change("data/pilot.csv", even)
+    at_evidence(copy)
+
+
+@falsehood("link", "card-offers", "a trial of twelve clients")
+def _(copy):
+    copy.change("data/pilot.csv", lambda rows: rows[:12])
+    at_evidence(copy)
+
+
+@falsehood("link", "house-prices", "a history in which nothing is seen")
+def _(copy):
+    rng = random.Random(3)
+
+    def shuffle(rows):
+        values = [row["corrections"] for row in rows]
+        rng.shuffle(values)
+        for row, value in zip(rows, values):
+            row["corrections"] = value
+
+    copy.change("data/history.csv", shuffle)
+    copy.at("links/error-to-corrections", "links/error-to-corrections/evidence").at_text("kind: observation", "data: history")
+
+
+@falsehood("security", "card-offers", "a password in an address")
+def _(copy):
+    copy.set("catalog/clients/origin", '"postgres://bank:hunter2@db/clients"')
+    copy.at("catalog/clients/origin")
+
+
+@falsehood("problem", "card-offers", "the model under test called today's method")
+def _(copy):
+    copy.set("problem/baseline/model", "response")
+    copy.at("problem/baseline/model", "problem/baseline")

@@ -265,3 +265,50 @@ def _(copy):
     folder.mkdir(parents=True)
     (folder / "holdout.json").write_text('{"schema":"dossier.record/1","project":"card-offers","evaluation":"holdout","result":{"metrics":{"roc_auc":{"value":0.99}}}}')
     copy.at("evaluations/holdout/claims/roc_auc")
+
+
+@planted("a document that names another project in a line", FEASIBILITY)
+def _(copy):
+    copy.write("docs/feasibility.md", "Project: house-prices\n\n" + copy.read("docs/feasibility.md").split("---\n", 2)[2])
+
+
+@planted("bytes under the name of a text", FEASIBILITY)
+def _(copy):
+    copy.path("docs/feasibility.md").write_bytes(bytes(range(256)) * 8)
+
+
+@planted("the model's file as evidence", FEASIBILITY)
+def _(copy):
+    copy.set(f"{FEASIBILITY}/evidence", "models/response.pmml")
+
+
+@planted("a report whose failing case was taken out and its totals not", TESTS)
+def _(copy):
+    copy.edit('failures="0"', 'failures="1"', "evidence/junit.xml")
+
+
+@planted("a report that most cases were taken out of", TESTS)
+def _(copy):
+    copy.edit('tests="3"', 'tests="30"', "evidence/junit.xml")
+
+
+@planted("a lock whose sum is all zeros", DATA)
+def _(copy):
+    import re
+
+    copy.write("dvc.lock", re.sub(r"md5: [0-9a-f]{32}", "md5: " + "0" * 32, copy.read("dvc.lock"), count=1))
+
+
+@planted("a task skipped without an end", SKIP)
+def _(copy):
+    copy.drop(f"{SKIP}/until")
+
+
+@planted("a task skipped for ever", SKIP)
+def _(copy):
+    copy.set(f"{SKIP}/until", "2099-12-31")
+
+
+@planted("a task skipped with an approver still to be named", SKIP)
+def _(copy):
+    copy.set(f"{SKIP}/approved_by", "TBD")

@@ -250,6 +250,60 @@ def _(copy):
     lock(copy.folder)
 
 
+@loosened("a claim taken out in the same change", HOLDOUT, f"{HOLDOUT}/claims")
+def _(copy):
+    copy.drop(f"{HOLDOUT}/claims/brier")
+
+
+@loosened("a tolerance widened in the same change", f"{HOLDOUT}/claims/roc_auc")
+def _(copy):
+    copy.set(f"{HOLDOUT}/claims/roc_auc", f"{{value: {copy.value(f'{HOLDOUT}/claims/roc_auc')}, tolerance: 0.02}}")
+
+
+@loosened("the group of rows taken out in the same change", "catalog/clients")
+def _(copy):
+    copy.drop("catalog/clients/group")
+
+
+@loosened("data called less sensitive in the same change", "catalog/clients", "catalog/clients/sensitivity")
+def _(copy):
+    copy.set("catalog/clients/sensitivity", "internal")
+
+
+@loosened("work no longer marked as sensitive in the same change", "infrastructure/workloads/monthly-list")
+def _(copy):
+    copy.drop("infrastructure/workloads/monthly-list/sensitive")
+
+
+@loosened("an exception prolonged in the same change", "phases/evaluation/explainability", "phases/evaluation/explainability/until")
+def _(copy):
+    copy.set("phases/evaluation/explainability/until", "2027-12-31")
+
+
+@loosened("evidence replaced by an exception in the same change", "phases/evaluation/robustness")
+def _(copy):
+    copy.drop("phases/evaluation/robustness")
+    copy.add("phases/evaluation", "robustness:\n  skip: Not needed this year\n  approved_by: Head of cards\n  until: 2027-03-31")
+
+
+@loosened("a risk taken out in the same change", "dossier", "risks")
+def _(copy):
+    copy.write("project.yaml", copy.read("project.yaml").replace("  ageing:", "  habits:").replace("Clients change their habits", "Habits"))
+
+
+@falsehood("waiver", "card-offers", "a waiver that nobody approved yet")
+def _(copy):
+    copy.set(f"{HOLDOUT}/require/roc_auc", '">= 0.95"')
+    waived(copy, "EV002", "card-offers", "2027-11-01")
+    copy.write("dossier.yaml", copy.read("dossier.yaml").replace("approved_by: Head of cards", "approved_by: TBD"))
+
+
+@falsehood("waiver", "card-offers", "a waiver for ninety years")
+def _(copy):
+    copy.set(f"{HOLDOUT}/require/roc_auc", '">= 0.95"')
+    waived(copy, "EV002", "card-offers", "2117-11-01")
+
+
 @falsehood("change", "card-offers", "a base that is the change itself")
 def _(copy):
     copy.commit()

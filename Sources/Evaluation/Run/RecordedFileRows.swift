@@ -70,7 +70,7 @@ struct RecordedFileRows {
   }
 
   /// The file's rows, read as a data set of their own.
-  private func read() throws(EvaluationFailure) -> Table {
+  func read() throws(EvaluationFailure) -> Table {
     let id = "\(entry.id) (file)"
     var reference = spec.data
     (reference.entry, reference.split, reference.location) = (id, nil, file.path.location)

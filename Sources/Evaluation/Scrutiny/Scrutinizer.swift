@@ -87,6 +87,7 @@ struct Scrutinizer {
       add(requirement.metric.resolved.metric)
     }
     add(MetricName(base: spec.task == .regression ? "mae" : "accuracy"))
+    if spec.task == .ordinal { add(MetricName(base: "mean_absolute_level_error")) }
     let unfit: Set<String> = ["prevalence", "max_error", "mase", "precision", "recall", "specificity", "npv", "bias"]
     return names.filter { $0.cutoff == nil && !$0.aggregated && !unfit.contains($0.base) }
   }

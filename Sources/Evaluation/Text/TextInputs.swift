@@ -57,6 +57,9 @@ struct TextInputs {
   private func answers(
     of entry: ModelEntry, _ table: Table, _ truth: Truth, _ keys: [String], hasKey: Bool
   ) throws(EvaluationFailure) -> [String?] {
+    if case .predictionsFile(let file) = entry.source, let name = file.answers.column {
+      return try answers(in: file, name, of: entry, table, truth)
+    }
     guard case .predictions(let recorded) = entry.source, let name = recorded.column else {
       throw EvaluationFailure(
         "the model “\(entry.id)” has no recorded answers", cause: .unavailable, at: entry.location,
@@ -75,18 +78,45 @@ struct TextInputs {
     var reference = spec.data
     (reference.entry, reference.split, reference.location) = (recorded.data.value, nil, recorded.data.location)
     let records = try source.table(for: reference, filter: [], columns: nil, project: project)
-    let recordKeys = try TableColumns(records).column(other)
-    let column = try TableColumns(records).column(name)
+    let answerOf = try Self.answers(records, key: other, column: name, named: recorded.data)
+    return keys.map { answerOf[$0] ?? nil }
+  }
+
+  /// The answers of a file of their own: joined by its key, so that a question may lack one, or in the order of the questions.
+  private func answers(
+    in file: RecordedFile, _ name: Located<String>, of entry: ModelEntry, _ table: Table, _ truth: Truth
+  ) throws(EvaluationFailure) -> [String?] {
+    let rows = RecordedFileRows(entry: entry, file: file, spec: spec, project: project, source: source)
+    guard let key = file.key else {
+      let column = try TableColumns(try rows.table(matching: table)).column(name)
+      return truth.rows.map { column.text(at: Int($0)) }
+    }
+    let answerOf = try Self.answers(try rows.read(), key: key, column: name, named: file.path)
+    let ownName = project.catalog.first { $0.id == spec.data.entry }?.key ?? key
+    guard let ownKey = table.column(named: ownName.value) else {
+      throw EvaluationFailure(
+        "the data “\(spec.data.entry)” have no column “\(ownName.value)” to join the answers by", at: key.location,
+        expected: "the key in both", help: "name the data's own column as `key:` of the catalog entry")
+    }
+    return truth.rows.map { row in ownKey.text(at: Int(row)).flatMap { answerOf[$0] ?? nil } }
+  }
+
+  /// The recorded answers by the key of their question.
+  private static func answers(
+    _ records: Table, key: Located<String>, column: Located<String>, named source: Located<String>
+  ) throws(EvaluationFailure) -> [String: String?] {
+    let keys = try TableColumns(records).column(key)
+    let answers = try TableColumns(records).column(column)
     var answerOf: [String: String?] = [:]
     for row in 0..<records.rowCount {
-      guard let key = recordKeys.text(at: row) else { continue }
-      guard answerOf.updateValue(column.text(at: row), forKey: key) == nil else {
+      guard let key = keys.text(at: row) else { continue }
+      guard answerOf.updateValue(answers.text(at: row), forKey: key) == nil else {
         throw EvaluationFailure(
-          "the key “\(Listing.clip(key))” stands twice in “\(recorded.data.value)”", at: recorded.data.location,
+          "the key “\(Listing.clip(key))” stands twice in “\(source.value)”", at: source.location,
           expected: "one answer a question")
       }
     }
-    return keys.map { answerOf[$0] ?? nil }
+    return answerOf
   }
 }
 

@@ -30,7 +30,7 @@ struct LoosenedDemands {
     where !after.phases.flatMap(\.tasks).contains(where: { $0.id == task.id }) {
       found.append(finding("the task \(task.id) is gone", "задача \(task.id) убрана", after.location))
     }
-    return found
+    return found + loosenedTasks() + loosenedData() + loosenedRisks()
   }
 
   private func loosened(_ old: EvaluationSpec, _ new: EvaluationSpec) -> [Finding] {
@@ -41,7 +41,7 @@ struct LoosenedDemands {
           "\(new.id) is no longer compared with a baseline", "\(new.id) больше не сравнивается с базовым решением",
           new.location))
     }
-    found += otherRows(old, new)
+    found += otherRows(old, new) + loosenedClaims(old, new)
     if new.confidence.level < old.confidence.level {
       found.append(
         finding(
@@ -149,13 +149,13 @@ struct LoosenedDemands {
         found.append(
           finding(
             "the budget is raised or gone", "бюджет увеличен или убран",
-            after.infrastructure?.location ?? after.location))
+            after.infrastructure?.budgetLocation ?? after.infrastructure?.location ?? after.location))
       }
     }
     return found
   }
 
-  private func finding(_ en: String, _ ru: String, _ location: SourceLocation) -> Finding {
+  func finding(_ en: String, _ ru: String, _ location: SourceLocation) -> Finding {
     Finding(
       rule: GateFindings.loosenedID, severity: .error,
       message: LocalizedText(

@@ -21,7 +21,7 @@ struct RoleDemanded {
           : LocalizedText(
             en: "Add “\(role.value)” under problem.stakeholders.",
             ru: "Добавьте «\(role.value)» в problem.stakeholders."),
-        location: project.location)
+        location: role.value == "owner" ? project.location : project.problem?.location ?? project.location)
     }
   }
 

@@ -45,11 +45,37 @@ struct WaiverBook {
   func findings(judged: Set<String>, everything: Bool) -> [(project: String?, finding: Finding)] {
     waivers.enumerated().compactMap { index, waiver in
       let concerns = waiver.project.map { judged.contains($0) || everything } ?? everything
+      if concerns, let flaw = flaw(waiver) { return (waiver.project, flaw) }
       if waiver.expires < asOf, concerns || used.contains(index) { return (waiver.project, expired(waiver)) }
       guard concerns, !used.contains(index) else { return nil }
       return (waiver.project, unused(waiver, refused: refused.contains(index)))
     }
   }
+
+  /// A waiver that nobody agreed to, or that never ends.
+  private func flaw(_ waiver: PolicyWaiver) -> Finding? {
+    let reason: LocalizedText
+    if !StatementFields.says(waiver.approvedBy) {
+      reason = LocalizedText(en: "names nobody who approved it", ru: "никем не согласовано")
+    } else if !StatementFields.says(waiver.reason) {
+      reason = LocalizedText(en: "gives no reason", ru: "не имеет причины")
+    } else if waiver.expires.year > asOf.year + Self.longestYears {
+      reason = LocalizedText(
+        en: "ends more than \(Self.longestYears) years ahead", ru: "истекает больше чем через \(Self.longestYears) лет")
+    } else {
+      return nil
+    }
+    return Finding(
+      rule: Self.expiredID, severity: .error,
+      message: LocalizedText(
+        en: "The waiver of \(waiver.rule) \(reason.en)", ru: "Исключение из правила \(waiver.rule) \(reason.ru)"),
+      help: LocalizedText(
+        en: "Say who agreed to it, why, and until when.", ru: "Укажите, кто его согласовал, почему и до какого дня."),
+      location: waiver.location)
+  }
+
+  /// What outlives the next few reviews is no exception any more.
+  private static let longestYears = 10
 
   private func expired(_ waiver: PolicyWaiver) -> Finding {
     Finding(

@@ -17,7 +17,7 @@ struct StatementContradictions {
   }
 
   func find() -> [StatementFlaw] {
-    [amount(), reading(), deadline(), cutoff(), classes(), cadence()].compactMap { $0 }
+    [amount(), bound(), reading(), deadline(), cutoff(), classes(), cadence()].compactMap { $0 }
   }
 
   private var numbers: [Double] { sentences.flatMap { $0.tokens.compactMap(\.number) } }
@@ -50,9 +50,30 @@ struct StatementContradictions {
     return flaw(role, text: stated.text + "%", field: fieldText(target), key: "target")
   }
 
-  /// "20 percentage points" beside `improve: 20%`.
+  /// "an error of at most 0.5" beside `reach: 0.1`. Whole numbers are left alone: they count many other things.
+  private func bound() -> StatementFlaw? {
+    guard let target = problem.target, target.improve == nil, let reach = target.reach else { return nil }
+    guard !Self.mentions([reach, reach * 100, reach / 100], in: numbers) else { return nil }
+    for role in targets {
+      guard let range = Self.bounds.first(in: role.tokens),
+        let token = role.tokens[range].last(where: { $0.number != nil }), let value = token.number,
+        !token.isPercent, value != value.rounded()
+      else { continue }
+      return flaw(role, text: token.text, field: fieldText(target), key: "target")
+    }
+    return nil
+  }
+
+  private static let bounds = CueList([
+    "at most|least #", "no|not more|less|worse than #", "below|under|above|over #",
+    "не больше|меньше|выше|ниже|более|менее|хуже #",
+    "не больше|меньше|выше|ниже|более|менее|хуже чем #",
+  ])
+
+  /// "20 percentage points" beside `improve: 20%`, or "20% relative to today" beside `improve: 20 points`.
   private func reading() -> StatementFlaw? {
     guard let improve = problem.target?.improve else { return nil }
+    if let flaw = otherThanRelative(improve) { return flaw }
     let said = targets.first { Self.points.contains($0.tokens) && !Self.notPoints.contains($0.tokens) }
     guard let role = said, case .relative(let share) = improve else { return nil }
     guard let range = Self.points.first(in: role.tokens), let value = role.tokens[range].compactMap(\.number).first,
@@ -62,6 +83,29 @@ struct StatementContradictions {
       role, text: role.tokens[range].map(\.text).joined(separator: " "), field: problem.target.map(fieldText) ?? "",
       key: "target.improve")
   }
+
+  private func otherThanRelative(_ improve: Improvement) -> StatementFlaw? {
+    let share: Double
+    switch improve {
+    case .points(let value), .ofError(let value): share = value
+    case .relative, .absolute: return nil
+    }
+    guard !roles.contains(where: { Self.points.contains($0.tokens) || Self.ofError.contains($0.tokens) }) else {
+      return nil
+    }
+    for role in targets {
+      guard let range = Self.relative.first(in: role.tokens),
+        let value = role.tokens[range].compactMap(\.number).first, abs(value - share * 100) < 1e-9
+      else { continue }
+      return flaw(
+        role, text: role.tokens[range].map(\.text).joined(separator: " "), field: problem.target.map(fieldText) ?? "",
+        key: "target.improve")
+    }
+    return nil
+  }
+
+  private static let relative = CueList(["#% ... relative|relatively|относительно"])
+  private static let ofError = CueList(["of|the|fewer|less error*", "ошиб*"])
 
   private static let points = CueList(["# percentage points", "#% points", "# pp", "# процентн* пункт*", "# п п"])
   private static let notPoints = CueList(["not ... points", "не ... пункт*"])
@@ -108,7 +152,8 @@ struct StatementContradictions {
     guard let output = problem.output, !output.classes.isEmpty else { return nil }
     for role in roles where !role.isScope {
       guard let range = Self.classCount.first(in: role.tokens),
-        let token = role.tokens[range].first(where: { $0.number != nil }), let value = token.number
+        let token = role.tokens[range].first(where: { $0.number != nil }), let value = token.number,
+        value > 1, !Self.distance.contains(Array(role.tokens[max(0, range.lowerBound - 3)..<range.upperBound]))
       else { continue }
       if value == Double(output.classes.count) || value == Double(output.aggregate.count) { return nil }
       return flaw(role, text: "\(token.text)", field: String(output.classes.count), key: "output.classes")
@@ -119,6 +164,13 @@ struct StatementContradictions {
   private static let classCount = CueList([
     "# classes|categories|labels|grades|levels", "one of # classes|categories|labels|grades|levels",
     "# класс*|категори*|меток|метки|уровн*|разряд*",
+  ])
+
+  /// "within two levels" counts how far off an answer may be.
+  private static let distance = CueList([
+    "within|by|off|than|most # classes|categories|labels|grades|levels",
+    "чем|пределах|ошиб*|отлич*|расходит* # класс*|категори*|уровн*|разряд*",
+    "чем|ошиб*|отлич*|расходит*|расхожден* на # класс*|категори*|уровн*|разряд*",
   ])
 
   /// "every week" beside `cadence: daily`.

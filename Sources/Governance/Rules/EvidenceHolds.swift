@@ -123,11 +123,19 @@ private struct EvidenceCase {
 
   /// A document that names another project in its front matter.
   var otherProject: LocalizedText? {
-    guard case .document(let facts) = result.content, let named = facts.project, named != project.id,
-      named != project.title.value
-    else { return nil }
+    guard case .document(let facts) = result.content, let named = facts.project, !isOwn(named) else { return nil }
     return LocalizedText(
       en: "\(result.name) speaks of the project \(named)", ru: "\(result.name) относится к проекту \(named)")
+  }
+
+  /// True of the project's id or title, or a longer or shorter form of either, whatever the case.
+  private func isOwn(_ named: String) -> Bool {
+    let name = Self.plain(named)
+    return [project.id, project.title.value].map(Self.plain).contains { $0.contains(name) || name.contains($0) }
+  }
+
+  private static func plain(_ text: String) -> String {
+    text.lowercased().filter { $0.isLetter || $0.isNumber }
   }
 
   /// A document counts as attested only with a name and a day; what a machine wrote and this tool read is verified.

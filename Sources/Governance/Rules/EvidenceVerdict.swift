@@ -84,6 +84,10 @@ struct EvidenceVerdict {
   }
 
   private init(_ report: TestReport, _ name: String) {
+    if let contradiction = report.contradiction {
+      self.init(contradiction, name)
+      return
+    }
     let bad = report.failures + report.errors
     let holds = bad == 0 && report.passed > 0
     self.init(
@@ -102,6 +106,21 @@ struct EvidenceVerdict {
       help: LocalizedText(
         en: "Mend the failing tests, or name a report of a run that passed.",
         ru: "Исправьте непройденные тесты или укажите отчёт об успешном прогоне."))
+  }
+
+  private init(_ contradiction: TestReport.Contradiction, _ name: String) {
+    let help = LocalizedText(
+      en: "Name the report as the test run wrote it.", ru: "Укажите отчёт в том виде, в каком его записал прогон.")
+    switch contradiction {
+    case .failuresWithoutCase(let count):
+      self.init(
+        .fails, en: "\(name): the totals tell of \(count) failed, and no case shows it",
+        ru: "\(name): в итогах непройденных \(count), а среди тестов таких нет", help: help)
+    case .missingCases(let count):
+      self.init(
+        .fails, en: "\(name): the totals tell of \(count) more tests than there are cases",
+        ru: "\(name): в итогах тестов на \(count) больше, чем в самом отчёте", help: help)
+    }
   }
 
   private init(_ report: CoverageReport, _ name: String) {

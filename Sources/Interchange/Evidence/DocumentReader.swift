@@ -9,14 +9,22 @@ public enum DocumentReader {
   public static func read(_ document: [UInt8], path: String) -> DocumentFacts {
     let suffix = (path as NSString).pathExtension.lowercased()
     guard !document.isEmpty else { return DocumentFacts(words: 0) }
-    guard prose.contains(suffix), !document.contains(0), let text = String(validating: document, as: UTF8.self) else {
-      return DocumentFacts(words: nil)
+    guard prose.contains(suffix) else { return DocumentFacts(words: nil) }
+    guard !document.contains(0), let text = String(validating: document, as: UTF8.self) else {
+      // Texts in another encoding have no zero bytes; what has them under the name of a text is none.
+      return DocumentFacts(words: document.contains(0) && !isWideText(document) ? 0 : nil)
     }
     var reading = Reading()
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) { reading.take(line) }
     return DocumentFacts(
       words: reading.words, distinctWords: reading.vocabulary.count, placeholders: reading.placeholders,
       project: reading.project)
+  }
+
+  /// True of a text in UTF-16 or UTF-32, told by its byte order mark.
+  private static func isWideText(_ document: [UInt8]) -> Bool {
+    document.starts(with: [0xFF, 0xFE]) || document.starts(with: [0xFE, 0xFF])
+      || document.starts(with: [0, 0, 0xFE, 0xFF])
   }
 
   /// The state of reading line by line.
@@ -47,11 +55,24 @@ public enum DocumentReader {
         return
       }
       guard !isCode else { return }
+      if project == nil { project = Self.project(in: trimmed) }
       placeholders += PlaceholderSearch.marks(in: trimmed)
       guard !trimmed.hasPrefix("#") else { return }
       let written = Self.words(trimmed)
       words += written.count
       vocabulary.formUnion(written.map { $0.lowercased() })
+    }
+
+    /// What a line such as `Project: churn`, `**Project:** churn` or `# Проект: отток` names.
+    private static func project(in line: String) -> String? {
+      let plain = line.drop { "#*_> ".contains($0) }
+      for key in ["project", "проект"] where plain.lowercased().hasPrefix(key) {
+        let rest = plain.dropFirst(key.count).drop { "*_".contains($0) }
+        guard rest.first == ":" else { return nil }
+        let name = rest.dropFirst().trimmingCharacters(in: CharacterSet(charactersIn: " *_\"'`."))
+        return name.isEmpty ? nil : name
+      }
+      return nil
     }
 
     /// Words hold at least one letter or digit.

@@ -16,6 +16,13 @@ public enum PipelineLockReader {
     public var entries: [Entry]
   }
 
+  /// A sum that ends with `.dir` is a folder's. Any other value that is no sum, a number of digits alone as well, is one
+  /// that no file has.
+  private static func sum(_ value: JSONValue) -> String? {
+    guard let text = value.string else { return "" }
+    return text.hasSuffix(".dir") ? nil : text.lowercased()
+  }
+
   /// - Parameter stage: the one stage to read; stages of a `foreach` are named `stage@item` and belong to it. Nil reads all.
   /// - Returns: nil when this is not a lock file.
   public static func read(_ document: [UInt8], path: String, stage: String?) -> Lock? {
@@ -29,7 +36,7 @@ public enum PipelineLockReader {
       let listed = (member.value.member("deps")?.items ?? []) + (member.value.member("outs")?.items ?? [])
       for item in listed {
         guard let path = item.member("path")?.string else { continue }
-        let sum = item.member("md5")?.string.flatMap { $0.utf8.count == 32 ? $0.lowercased() : nil }
+        let sum = item.member("md5").flatMap(Self.sum)
         let entry = Entry(path: path, md5: sum, isLegacy: item.member("hash") == nil)
         if !lock.entries.contains(entry) { lock.entries.append(entry) }
       }

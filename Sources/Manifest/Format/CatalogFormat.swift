@@ -141,11 +141,14 @@ extension Format {
             at: fields.node.value(of: "source")?.nameMark)
         }
       }
-      return CatalogEntry(
+      var entry = CatalogEntry(
         id: fields.id, location: fields.location, title: fields[title], description: fields[description],
         contract: fields[contract], source: sourceRead, splits: splitsRead, group: fields[group], time: fields[time],
         key: fields[key], architecture: fields[architecture], sensitivity: fields[sensitivity],
         origin: fields[origin], licence: fields[licence])
+      if fields.has(origin) { entry.originLocation = fields.context.location(fields.mark(of: origin)) }
+      if fields.has(licence) { entry.licenceLocation = fields.context.location(fields.mark(of: licence)) }
+      return entry
     }
   }
 }

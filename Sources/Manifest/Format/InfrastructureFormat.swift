@@ -239,6 +239,8 @@ extension Format {
         location: fields.location, currency: fields[currency], horizon: fields[horizon], discountRate: rate,
         budget: fields[budget], workloads: fields[workloads] ?? [], options: fields[options] ?? [], own: fields[own],
         cloud: fields[cloud], prices: fields[prices])
+      if fields.has(own) { infrastructure.ownLocation = fields.context.location(fields.mark(of: own)) }
+      if fields.has(budget) { infrastructure.budgetLocation = fields.context.location(fields.mark(of: budget)) }
       infrastructure.country = fields[country]?.lowercased()
       infrastructure.salaries = pay
       infrastructure.staffOverhead = fields[overhead]

@@ -19,6 +19,9 @@ public struct CatalogEntry: Sendable {
   /// Where the data came from and under which licence, in words.
   public var origin: String?
   public var licence: String?
+  /// Where each is written, if it is.
+  public var originLocation: SourceLocation?
+  public var licenceLocation: SourceLocation?
 }
 
 public enum DataArchitecture: String, Sendable, Hashable, CaseIterable, Codable {

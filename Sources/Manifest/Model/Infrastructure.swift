@@ -9,9 +9,13 @@ public struct Infrastructure: Sendable {
   public var horizon: MonthSpan?
   public var discountRate: Percentage?
   public var budget: Money?
+  /// Where the budget is written, if it is.
+  public var budgetLocation: SourceLocation?
   public var workloads: [Workload]
   public var options: [Option]
   public var own: OwnOption?
+  /// Where `own` is written, if it is.
+  public var ownLocation: SourceLocation?
   public var cloud: CloudOption?
   /// Path of a price file that overrides the bundled price book row by row.
   public var prices: Located<String>?

@@ -11,6 +11,8 @@ public struct Project: Sendable {
   public var location: SourceLocation
   public var title: Located<String>
   public var summary: String?
+  /// Where the summary is written, if it is.
+  public var summaryLocation: SourceLocation?
   /// The language of the project's report; `en` when not said.
   public var language: Language
   public var owner: Owner?

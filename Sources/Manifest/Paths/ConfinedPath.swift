@@ -21,6 +21,8 @@ public enum ConfinementError: Error, Sendable, Hashable {
   case noFolder
   case tooLong
   case unreadable(component: String)
+  /// A pipe, a socket or a device: reading it may never end.
+  case special
 
   /// What is wrong, in one sentence.
   public var message: String {
@@ -34,6 +36,7 @@ public enum ConfinementError: Error, Sendable, Hashable {
     case .brokenLink(let component): "the symbolic link \(quoted(component)) leads nowhere"
     case .noFolder: "the project's folder cannot be read"
     case .tooLong: "the path is too long"
+    case .special: "it is neither a file nor a folder"
     case .unreadable(let component): "the folder of \(quoted(component)) cannot be read"
     }
   }
@@ -45,7 +48,7 @@ public enum ConfinementError: Error, Sendable, Hashable {
     case .absolute: "write the path relative to the project's folder"
     case .leavesFolder, .linkLeavesFolder: "copy the file into the project's folder"
     case .brokenLink: "remove the link, or put the file in its place"
-    case .hasNUL, .noFolder, .tooLong, .unreadable: nil
+    case .hasNUL, .noFolder, .tooLong, .unreadable, .special: nil
     }
   }
 }
@@ -77,7 +80,8 @@ public struct ConfinedPath {
     let full = ([root == "/" ? "" : root] + components.map(String.init)).joined(separator: "/")
     // Nearly always the file is there and no link leads out.
     if let real = FileAccess.realPath(components.isEmpty ? root : full) {
-      return isInside(real, root) ? .success(real) : .failure(culprit(components, root))
+      guard isInside(real, root) else { return .failure(culprit(components, root)) }
+      return FileAccess.isFileOrFolder(real) ? .success(real) : .failure(.special)
     }
     return walk(components, from: root)
   }

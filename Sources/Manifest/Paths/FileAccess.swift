@@ -32,6 +32,14 @@ enum FileAccess {
     return status.st_mode & S_IFMT == S_IFLNK ? .link : .other
   }
 
+  /// False for pipes, sockets and devices, and for what cannot be looked at.
+  static func isFileOrFolder(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    let kind = status.st_mode & S_IFMT
+    return kind == S_IFREG || kind == S_IFDIR
+  }
+
   /// The names in a folder, sorted; none when it cannot be listed.
   static func names(in folder: String) -> [String] {
     guard let listing = opendir(folder) else { return [] }

@@ -24,7 +24,7 @@ struct WithinBudget: Rule {
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     guard let cost = subject.measurements.cost, let budget = cost.budget,
       let best = cost.recommendation.flatMap({ cost.option($0.option) }),
-      let place = subject.project.infrastructure?.location
+      let infrastructure = subject.project.infrastructure
     else { return }
     let fits = best.monthly <= budget
     let check = Check(
@@ -35,7 +35,8 @@ struct WithinBudget: Rule {
         return pen.say(
           en: "\(words.option(best.option)) takes \(needed) a month, \(there) are there",
           ru: "\(words.option(best.option)): \(needed) в месяц, в бюджете \(there)")
-      }, rank: .measured, phase: .deployment, location: place)
+      }, rank: .measured, phase: .deployment,
+      location: infrastructure.budgetLocation ?? infrastructure.location)
     guard !fits else { return judgement.note(check) }
     judgement.fault(check, rule: id, severity: .error, help: Self.info.fix)
   }

@@ -21,8 +21,17 @@ struct BaselineAsStated: FaultRule {
   func faults(in subject: Subject) -> [Fault] {
     guard let stated = subject.project.problem?.baseline, let model = stated.model,
       let spec = stated.evaluation.flatMap({ subject.spec(of: $0.value) }),
-      let compared = spec.baseline, compared.value != model.value, spec.model.value != model.value
+      let compared = spec.baseline, compared.value != model.value
     else { return [] }
+    guard spec.model.value != model.value else {
+      return [
+        Fault(
+          LocalizedText(
+            en: "\(model.value) is the model under test, \(spec.id) compares it with \(compared.value)",
+            ru: "\(model.value) — сама проверяемая модель, \(spec.id) сравнивает её с \(compared.value)"),
+          at: model.location)
+      ]
+    }
     return [
       Fault(
         LocalizedText(

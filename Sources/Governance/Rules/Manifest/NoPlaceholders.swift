@@ -15,7 +15,7 @@ struct NoPlaceholders: FaultRule {
 
   func faults(in subject: Subject) -> [Fault] {
     Fault.each(
-      subject.texts.filter { !StatementFields.says($0.text) && $0.text.contains { $0.isLetter } },
+      subject.texts.filter { !StatementFields.says($0.text) && !$0.text.isEmpty },
       { "“\($0.text.prefix(60))”" },
       { "«\($0.text.prefix(60))»" }, at: { $0.place })
   }

@@ -9,8 +9,9 @@ struct EvidenceNotManifest: FaultRule {
       en: "Each task has evidence of its own", ru: "У каждой задачи своё свидетельство"),
     severity: .error, phase: .businessAndDataUnderstanding,
     checks: LocalizedText(
-      en: "Evidence is not the manifest, nor a file with the bytes of another path's.",
-      ru: "Свидетельство — не манифест и не копия файла с другим путём."),
+      en:
+        "Evidence is not the manifest, a model's or a data set's own file, nor a file with the bytes of another path's.",
+      ru: "Свидетельство — не манифест, не файл модели или данных и не копия файла с другим путём."),
     why: LocalizedText(
       en: "A manifest cannot vouch for itself, and a copied document was not written for the task.",
       ru: "Манифест не может ручаться за себя, а копию писали не для этой задачи."),
@@ -28,6 +29,12 @@ struct EvidenceNotManifest: FaultRule {
           Fault(
             LocalizedText(en: "\(digest.path) is the manifest", ru: "\(digest.path) — это манифест"),
             at: result.location))
+      } else if subject.project.judgedFiles.contains(digest.path) {
+        faults.append(
+          Fault(
+            LocalizedText(
+              en: "\(digest.path) is what is judged, not what was written about it",
+              ru: "\(digest.path) — то, о чём судят, а не написанное об этом"), at: result.location))
       } else if let other = seen[digest.sha256], other.path != digest.path {
         // Which of the two was written for its task cannot be told.
         faults.append(Self.copy(other.path, of: digest.path, at: other.location))

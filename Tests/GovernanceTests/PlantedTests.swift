@@ -1,0 +1,258 @@
+import Foundation
+import Measurements
+import Testing
+
+@testable import Governance
+@testable import Manifest
+
+/// Falsehoods that only show against something else of the project, and honest statements that look like them.
+@Suite struct PlantedTests {
+  private func found(
+    _ rule: String, _ edits: [(String, String)] = [], _ measure: (inout ProjectMeasurements) -> Void = { _ in }
+  ) throws -> [Finding] {
+    var text = GoodSample.manifest
+    for (old, new) in edits {
+      try #require(text.contains(old), "\(old)")
+      text = text.replacing(old, with: new)
+    }
+    var measurements = GoodSample.measurements
+    measure(&measurements)
+    return Reviewer().review(try GoodSample.subject(text, measurements: measurements)).findings.filter {
+      $0.rule == rule
+    }
+  }
+
+  private func severities(_ rule: String, _ old: String, _ new: String) throws -> [Finding.Severity] {
+    try found(rule, [(old, new)]).map(\.severity)
+  }
+
+  @Test func recordedForecastsOfSmoothSeriesAreNoTruth() throws {
+    let recorded = [("    model: gbm\n    baseline: today", "    model: today\n    baseline: gbm")]
+    // Jobs by sector: R² of 0.99992 with a mean error of 45 thousand.
+    #expect(
+      try found("EV034", recorded) { $0.evaluations[0].metrics = [Named("r2", Estimate(value: 0.99992))] }.isEmpty)
+    #expect(
+      try found("EV034", recorded) { $0.evaluations[0].metrics = [Named("r2", Estimate(value: 1 - 1e-12))] }.count == 1)
+  }
+
+  @Test func perfectRankingsAreThoseOfTheQueriesThatCanBeAnswered() throws {
+    let recorded = [("    model: gbm\n    baseline: today", "    model: today\n    baseline: gbm")]
+    func ranking(_ value: Double) throws -> [Finding] {
+      try found("EV034", recorded) { m in
+        m.evaluations[0].metrics = [Named("ndcg@5", Estimate(value: value))]
+        m.evaluations[0].ranking = RankingResult(queries: 160, rows: 1280, withoutRelevant: 8, tied: 0, highestGrade: 2)
+      }
+    }
+    // 152 of 160 queries have a relevant row.
+    #expect(try ranking(0.95).count == 1)
+    #expect(try ranking(0.94).isEmpty)
+  }
+
+  @Test func theModelUnderTestIsNotTodaysMethod() throws {
+    let stated = try found(
+      "EV035", [("evaluation: holdout, model: today}", "evaluation: holdout, model: gbm}")])
+    #expect(stated.count == 1)
+    #expect(stated.first?.location?.line == 13)
+  }
+
+  @Test func anOrderedBaselineMayMissTheCommonestLevel() throws {
+    func trivial(_ metric: String, _ gain: Double) -> ModelChecks.Trivial {
+      ModelChecks.Trivial(
+        metric: metric, value: 0.5, model: 0.9, baseline: 0.4,
+        modelGain: Estimate(value: 0.4, low: 0.3, high: 0.5),
+        baselineGain: Estimate(value: gain, low: gain - 0.05, high: gain + 0.05))
+    }
+    let ordinal = [
+      ("    task: binary\n", "    task: ordinal\n"),
+      ("output: {kind: binary, positive: \"yes\"}", "output: {kind: ordinal, classes: [\"1\", \"2\"]}"),
+      ("metrics: [captured@100, roc_auc, brier]", "metrics: [accuracy]"),
+      ("    require: {roc_auc: \">= 0.80\", worst_slice.roc_auc: \">= 0.70\"}\n", ""),
+      ("  target: {evaluation: holdout, metric: captured@100, improve: 20%, over: baseline, by: 2027-03-31}\n", ""),
+      ("from: holdout.captured@100", "from: holdout.accuracy"),
+    ]
+    func findings(nearer: Double) throws -> [Finding] {
+      try found("EV025", ordinal) { m in
+        m.evaluations[0].modelChecks = ModelChecks(distinctAnswers: 9, distinctBaselineAnswers: 7, distinctTruth: 9, inputs: [])
+        m.evaluations[0].modelChecks?.trivial = [
+          trivial("accuracy", -0.32), trivial("mean_absolute_level_error", nearer),
+        ]
+      }
+    }
+    #expect(try findings(nearer: 0.11).isEmpty)
+    #expect(try findings(nearer: -0.2).map(\.severity) == [.error])
+  }
+
+  @Test func trialsOfAHandfulOfUnitsAreNoTest() throws {
+    func trial(_ units: Int, early: Bool = false) -> ExperimentResult {
+      ExperimentResult(
+        measure: .proportion, control: .init(name: "a", units: units, value: 0.5),
+        treatment: .init(name: "b", units: units, value: 0.6), test: .twoProportion,
+        difference: Estimate(value: 0.1, low: -0.1, high: 0.3), relative: nil, standardError: 0.1, p: 0.3, alpha: 0.05,
+        betterIsHigher: true, warnings: early ? [.early(look: 1, looks: 3)] : [], status: .inconclusive)
+    }
+    func findings(_ rule: String, _ trial: ExperimentResult, phase: String = "deployment") throws -> [Finding] {
+      try found(rule, [("phase: deployment\nproblem", "phase: \(phase)\nproblem")]) { m in
+        let place = SourceLocation(file: "project.yaml", line: 1, column: 1)
+        m.links = [
+          LinkResult(
+            id: "l", evaluation: "holdout", metric: "captured@100", to: "revenue", status: .inconclusive,
+            rank: .measured, evidence: [LinkEvidenceResult(content: .experiment(trial), location: place)],
+            location: place)
+        ]
+      }
+    }
+    #expect(try findings("ML029", trial(6)).map(\.severity) == [.error])
+    #expect(try findings("ML029", trial(400)).isEmpty)
+    #expect(try findings("ML033", trial(400)).map(\.severity) == [.error])
+    // A planned look before the end says only how it stands.
+    #expect(try findings("ML033", trial(400, early: true)).isEmpty)
+    #expect(try findings("ML033", trial(400), phase: "modeling").isEmpty)
+  }
+
+  @Test func numbersThatNoPlaceReaches() throws {
+    #expect(try severities("CO006", "pue: 1.5", "pue: 1.01") == [.error])
+    #expect(try severities("CO006", "pue: 1.5", "pue: 1.05") == [.warning])
+    #expect(try severities("CO006", "pue: 1.5", "pue: 1.1").isEmpty)
+    #expect(try found("CO006", [("pue: 1.5, ", "")]).isEmpty)
+    #expect(try severities("CO005", "0.14 USD/kWh, staff: {mlops: 0.2}", "0.14 USD/kWh, staff: {mlops: 0}") == [.error])
+    #expect(try severities("PH006", ", until: 2027-06-30", "") == [.error])
+    #expect(try severities("PH008", "until: 2027-06-30", "until: 2030-06-30") == [.info])
+    #expect(try severities("PH008", "until: 2027-06-30", "until: 2099-06-30") == [.error])
+  }
+
+  @Test(arguments: [
+    ("capacity: 100/s, capacity_source: Load test of 2026-10-01", 0),
+    ("capacity: 100/s, capacity_source: Load test of 2027-10-01", 1),
+    ("capacity: 100/s, capacity_source: \"Load test: 100 requests/s on one core\"", 0),
+    ("capacity: 900/s, capacity_source: \"Load test: 100 requests/s on one core\"", 1),
+    ("gpu: A100-80GB, capacity: 100/s, capacity_source: Load test on an A100", 0),
+    ("gpu: L4, capacity: 100/s, capacity_source: Load test on an A100", 1),
+  ])
+  func capacitiesAreOfThisMachine(_ stated: String, _ count: Int) throws {
+    #expect(try found("CO026", [("benchmark: scoring, ", stated + ", ")]).count == count)
+  }
+
+  @Test(arguments: [
+    ("origin: Billing system", "origin: \"postgres://billing:hunter2@db/rows\"", 1),
+    ("origin: Billing system", "origin: \"postgres://billing@db/rows, see https://wiki.corp.test/a:b@c\"", 0),
+    ("origin: Billing system", "origin: \"postgres://billing:$PASSWORD@db/rows\"", 0),
+  ])
+  func addressesWithAPassword(_ old: String, _ new: String, _ count: Int) throws {
+    let findings = try found("SE005", [(old, new)])
+    #expect(findings.count == count)
+    #expect(findings.allSatisfy { $0.location?.line == 42 })
+  }
+
+  @Test(arguments: [
+    ("licence: internal", "licence: unknown"), ("approved_by: Head of care", "approved_by: TBD"),
+    ("skip: A linear model", "skip: \"-\""), ("by: M. Hale", "by: n/a"),
+  ])
+  func nobodyIsNoName(_ old: String, _ new: String) throws {
+    #expect(try !found("MH005", [(old, new)]).isEmpty)
+  }
+
+  @Test func dataAboutPeopleAreNotPublic() throws {
+    func findings(_ constraint: String) throws -> [Finding.Severity] {
+      try found(
+        "SE007",
+        [("sensitivity: internal", "sensitivity: public"), ("Personal data stay inside the company", constraint)]
+      ) { m in
+        m.profiles[0].columns.append(ColumnProfile(name: "gender", kind: .text, nulls: 0, distinct: 2))
+      }.map(\.severity)
+    }
+    #expect(try findings("Personal data stay inside the company") == [.error])
+    #expect(try findings("Answer by 06:00") == [.warning])
+  }
+
+  // MARK: Text against fields
+
+  private func flaws(_ sentence: String, _ edits: [(String, String)]) throws -> [StatementFlaw] {
+    var text = GoodSample.manifest.replacing(
+      "The same 100 calls should reach at least 20% more of those who leave.", with: sentence)
+    for (old, new) in edits { text = text.replacing(old, with: new) }
+    return StatementLinter.examine(try GoodSample.subject(text).project).flaws.filter { $0.kind == .contradiction }
+  }
+
+  @Test(arguments: [
+    ("The error should be at most 0.5 by 31 March 2027.", 1), ("The error should be at most 0.1 by 31 March 2027.", 0),
+    ("The error should be at most 10% by 31 March 2027.", 0),
+  ])
+  func boundsAreCompared(_ sentence: String, _ count: Int) throws {
+    #expect(try flaws(sentence, [("improve: 20%, over: baseline", "reach: 0.1")]).count == count)
+  }
+
+  @Test func readingsAreCompared() throws {
+    let points = [("improve: 20%", "improve: 20 points")]
+    let relative = "The same 100 calls should reach at least 20% more leavers relative to today."
+    #expect(try flaws(relative, points).map(\.key) == ["target.improve"])
+    #expect(try flaws(relative, []).isEmpty)
+    #expect(try flaws("The share should be 20 percentage points higher relative to today.", points).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("At least 20% more answers should be within one level of the truth.", 0),
+    ("At least 20% more answers should be within two levels of the truth.", 0),
+    ("Ответы отличаются не больше чем на два уровня, и их на 20% больше.", 0),
+    ("At least 20% more of the rows should get the right one of four levels.", 1),
+  ])
+  func distancesAreNoNumberOfClasses(_ sentence: String, _ count: Int) throws {
+    let classes = [
+      ("output: {kind: binary, positive: \"yes\"}", "output: {kind: ordinal, classes: [\"1\", \"2\", \"3\"]}")
+    ]
+    #expect(try flaws(sentence, classes).count { $0.key == "output.classes" } == count)
+  }
+
+  // MARK: Changes that ask for less
+
+  @Test(arguments: [
+    ("    require:", "    claims: {roc_auc: 0.85}\n    require:", "    require:", ""),
+    (
+      "    require:", "    claims: {roc_auc: 0.85}\n    require:", "claims: {roc_auc: 0.85}",
+      "claims: {roc_auc: {value: 0.85, tolerance: 0.02}}"
+    ),
+    ("", "", "    group: row_id\n", ""), ("", "", "    licence: internal\n", ""),
+    ("", "", "sensitivity: internal", "sensitivity: public"), ("", "", ", sensitive: true", ""),
+    ("", "", "until: 2027-06-30", "until: 2028-06-30"),
+    (
+      "", "", "robustness: {evidence: docs/f.md, by: M. Hale, on: 2026-09-21}",
+      "robustness: {skip: Not now, approved_by: Head of care, until: 2027-06-30}"
+    ),
+    ("", "", "mitigation: Watched weekly, ", ""),
+    ("", "", "seed: 7}", "seed: 7, independent_rows: true}"),
+  ])
+  func aChangeThatSaysLess(_ base: String, _ stated: String, _ old: String, _ new: String) throws {
+    var before = GoodSample.manifest
+    if !base.isEmpty { before = before.replacing(base, with: stated) }
+    var after = before
+    if base.isEmpty || new.contains("tolerance") {
+      try #require(before.contains(old))
+      after = before.replacing(old, with: new)
+    } else {
+      after = GoodSample.manifest
+    }
+    let (was, now) = (try GoodSample.subject(before).project, try GoodSample.subject(after).project)
+    #expect(LoosenedDemands(before: was, after: now).findings().count == 1)
+    #expect(LoosenedDemands(before: was, after: was).findings().isEmpty)
+  }
+
+  @Test func claimsMayBeRoundedToFewerDigits() throws {
+    let exact = GoodSample.manifest.replacing("    require:", with: "    claims: {roc_auc: 0.8512}\n    require:")
+    let rounded = exact.replacing("0.8512", with: "85%")
+    let (was, now) = (try GoodSample.subject(exact).project, try GoodSample.subject(rounded).project)
+    #expect(LoosenedDemands(before: was, after: now).findings().isEmpty)
+  }
+
+  // MARK: Waivers
+
+  @Test(arguments: [
+    ("TBD", "Agreed", 2027), ("Head of care", "-", 2027), ("Head of care", "Agreed", 2117),
+  ])
+  func aWaiverThatNobodyAgreedTo(_ approver: String, _ reason: String, _ year: Int) throws {
+    let expires = try #require(CalendarDate(year: year, month: 1, day: 31))
+    let waiver = PolicyWaiver(
+      location: SourceLocation(file: "dossier.yaml", line: 4, column: 7), project: "churn", rule: "EV002",
+      reason: reason, approvedBy: approver, expires: expires)
+    let book = WaiverBook([waiver], asOf: GoodSample.date)
+    #expect(book.findings(judged: ["churn"], everything: false).map(\.finding.rule) == [WaiverBook.expiredID])
+  }
+}
