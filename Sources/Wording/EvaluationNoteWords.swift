@@ -108,7 +108,10 @@ public struct EvaluationNoteWords: Sendable {
     case .oneClass: say("because the truth holds a single class", "потому что истина состоит из одного класса")
     case .constantTruth:
       say("because the truth is the same in every row", "потому что истина одна и та же во всех строках")
-    case .other: say("because a denominator or a range is empty", "потому что знаменатель или диапазон пуст")
+    case .other:
+      say(
+        "because a denominator is zero, the rows are too few, or a value has no logarithm",
+        "потому что знаменатель равен нулю, строк слишком мало или у значения нет логарифма")
     }
   }
 }

@@ -73,7 +73,7 @@ struct InputTests {
     // What a model cannot give at all is said of the model.
     spec = TestProject.spec(.binary, positive: "1", metrics: [MetricName(base: "brier")])
     let ranks = try run(
-      spec, [integers("target", [1, 0, 1]), numbers("score", [6, 7, 8])])
+      spec, [integers("target", [1, 0, 1]), numbers("score", [6.5, 7.5, 8.5])])
     #expect(!ranks.notes.contains { if case .undefined = $0 { true } else { false } })
   }
 

@@ -17,9 +17,11 @@ struct Simulation {
   let sets: Int
   let resamples: Int
 
-  /// - Parameter light: samples of a plain test run.
-  init(light: Int = 100, resamples: Int? = nil) {
-    sets = Self.isFull ? 2000 : light
+  /// - Parameters:
+  ///   - light: samples of a plain test run.
+  ///   - full: samples of a full one.
+  init(light: Int = 100, full: Int = 2000, resamples: Int? = nil) {
+    sets = Self.isFull ? full : light
     self.resamples = resamples ?? (Self.isFull ? 1000 : 200)
   }
 
