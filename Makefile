@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 SOURCES := Package.swift Sources Tests
 
-.PHONY: help setup build report test lint format trial bench clean
+.PHONY: help setup build report test simulate lint format trial bench clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -22,6 +22,11 @@ test: ## Set up and run all tests
 	swift format lint --strict --recursive $(SOURCES)
 	swift build --build-tests
 	swift test --skip-build
+
+simulate: setup ## Draw 2,000 samples: how often intervals hold the truth, and tests cry wolf
+	swift build --build-tests -c release -Xswiftc -enable-testing --scratch-path .build/simulate
+	DOSSIER_SIMULATIONS=1 swift test --skip-build -c release -Xswiftc -enable-testing --scratch-path .build/simulate \
+	  --filter 'EvaluationTests.(CoverageTests|FalsePositiveTests)'
 
 lint: ## Check the format of the sources
 	swift format lint --strict --recursive $(SOURCES)

@@ -59,7 +59,7 @@ let package = Package(
     .target(
       name: "Evaluation",
       dependencies: [
-        "Manifest", "Measurements", "Statistics", "Tables", "Inference", "PMML", "Commands", "Endpoints",
+        "Manifest", "Measurements", "Wording", "Statistics", "Tables", "Inference", "PMML", "Commands", "Endpoints",
       ],
       swiftSettings: strict),
     .target(

@@ -131,8 +131,10 @@ public struct McNemar: Sendable, Hashable, Codable {
   public var onlyModelRight: Int
   public var onlyBaselineRight: Int
   public var bothWrong: Int
-  /// Exact two-sided binomial.
+  /// Exact two-sided binomial; finds a difference in fewer than 5% of samples without one.
   public var pExact: Double
+  /// The same with the chance of the observed split counted half (Fagerland, Lydersen and Laake, 2013): close to 5%.
+  public var pMid: Double
   /// (|b − c| − 1)² / (b + c); nil when the two never differ.
   public var chi2Corrected: Double?
   public var pCorrected: Double?
@@ -144,7 +146,7 @@ public struct McNemar: Sendable, Hashable, Codable {
 
   public init(
     bothRight: Int, onlyModelRight: Int, onlyBaselineRight: Int, bothWrong: Int, pExact: Double,
-    chi2Corrected: Double? = nil, pCorrected: Double? = nil, chi2Uncorrected: Double? = nil,
+    pMid: Double, chi2Corrected: Double? = nil, pCorrected: Double? = nil, chi2Uncorrected: Double? = nil,
     pUncorrected: Double? = nil, oddsRatio: Double? = nil
   ) {
     self.bothRight = bothRight
@@ -152,6 +154,7 @@ public struct McNemar: Sendable, Hashable, Codable {
     self.onlyBaselineRight = onlyBaselineRight
     self.bothWrong = bothWrong
     self.pExact = pExact
+    self.pMid = pMid
     self.chi2Corrected = chi2Corrected
     self.pCorrected = pCorrected
     self.chi2Uncorrected = chi2Uncorrected

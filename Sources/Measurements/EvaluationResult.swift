@@ -37,8 +37,8 @@ public struct EvaluationResult: Sendable, Codable {
   public var weight: String?
   /// What the charts draw.
   public var curves: Curves
-  /// What could not be measured and why, in sentences for people.
-  public var notes: [String]
+  /// What could not be measured and why.
+  public var notes: [EvaluationNote]
   public var provenance: Provenance
   /// How rows were cut into `slices`.
   public var sliceCuts: [SliceCut] = []
@@ -60,7 +60,7 @@ public struct EvaluationResult: Sendable, Codable {
     aggregated: AggregatedResult? = nil,
     slices: [SliceResult] = [], baseline: BaselineResult? = nil, comparison: Comparison? = nil,
     claims: [ClaimResult] = [], requirements: [RequirementResult] = [], target: TargetResult? = nil,
-    curves: Curves = Curves(), notes: [String] = [], provenance: Provenance
+    curves: Curves = Curves(), notes: [EvaluationNote] = [], provenance: Provenance
   ) {
     self.id = id
     self.task = task

@@ -74,8 +74,10 @@ public enum TwoSampleTests {
       p: Normal.twoSided(difference / error))
   }
 
-  private static func ratio(_ group: (numerator: [Double], denominator: [Double])) -> (value: Double, variance: Double)?
-  {
+  /// Σ numerator / Σ denominator with its variance by the delta method; nil as for `ratios`.
+  public static func ratio(
+    _ group: (numerator: [Double], denominator: [Double])
+  ) -> (value: Double, variance: Double)? {
     guard group.numerator.count == group.denominator.count, let below = Sample(group.denominator), below.mean > 0,
       let above = Sample(group.numerator)
     else { return nil }

@@ -77,7 +77,7 @@ public struct ConclusionWords: Sendable {
 
   private func test(_ test: Conclusion.Test) -> String {
     switch test {
-    case .mcnemar: say("McNemar's exact test", "точный тест Макнемара")
+    case .mcnemar: say("McNemar's mid-p test", "тест Макнемара, mid-p")
     case .delong: say("DeLong's test", "тест Делонга")
     case .pairedT: say("paired t-test", "парный t-тест")
     case .pairedBootstrap: say("paired bootstrap", "парный бутстрэп")

@@ -57,6 +57,8 @@ struct EvaluationText {
       }
     }
     lines += parts(of: result, unit: unit)
+    let notes = EvaluationNoteWords(.en)
+    for note in result.notes { lines.append("    ! " + notes.sentence(note)) }
     for claim in result.claims { lines.append(line(of: claim, unit: unit)) }
     for requirement in result.requirements { lines.append(line(of: requirement, unit: unit)) }
     return lines

@@ -1,5 +1,6 @@
 import Manifest
 import Measurements
+import Statistics
 import Testing
 
 @testable import Evaluation
@@ -34,6 +35,8 @@ struct ComparingTests {
       modelRight: flags([(140, true), (18, true), (11, false), (37, false)]),
       baselineRight: flags([(140, true), (18, false), (11, true), (37, false)]))
     #expect(abs(test.pExact - 0.26493089646101) < 1e-12)
+    // scipy: 2 binom.cdf(11, 29, ½) − binom.pmf(11, 29, ½)
+    #expect(abs(test.pMid - 0.20048842206597323) < 1e-12)
     #expect(abs(try #require(test.chi2Corrected) - 1.2413793103448276) < 1e-12)
     #expect(abs(try #require(test.chi2Uncorrected) - 1.6896551724137931) < 1e-12)
     #expect(abs(try #require(test.pUncorrected) - 0.19364643126921688) < 1e-12)
@@ -45,6 +48,41 @@ struct ComparingTests {
     #expect(PairedTests.rankBiserial([1, 2, 6, 5], [2, 4, 3, 5]) == 0)
     #expect(PairedTests.rankBiserial([1, 1], [2, 3]) == 1)
     #expect(PairedTests.rankBiserial([1, 1], [1, 1]) == nil)
+  }
+
+  /// scipy, as above.
+  @Test(arguments: [(0, 1, 0.5), (3, 6, 1.0), (40, 60, 0.009853448195259268), (552, 580, 1.123962929000544e-127)])
+  func midP(_ successes: Int, _ trials: Int, _ expected: Double) {
+    let found = Binomial.twoSidedHalfMid(successes: successes, trials: trials)
+    #expect(abs(found - expected) <= 1e-9 * expected)
+  }
+
+  /// An interval without zero and a test that finds nothing do not make a difference.
+  @Test func testAndIntervalHaveToAgree() {
+    let replicates = (0..<100).map { 0.01 + Double($0) / 1000 }
+    func conclude(_ p: Double) -> Conclusion? {
+      ConclusionBuilder.conclusion(
+        Estimate(value: 0.05, low: 0.01, high: 0.1), test: (.mcnemar, p), replicates: replicates, units: 100,
+        level: 0.95)
+    }
+    #expect(conclude(0.04)?.verdict == .better)
+    #expect(conclude(0.06)?.verdict == .undecided)
+    #expect(conclude(0.06)?.p == 0.06 && conclude(0.06)?.moreUnits != nil)
+  }
+
+  /// scipy: ttest_rel of the squared errors.
+  @Test func squaredErrorsAreTestedAsSuch() throws {
+    let truth: [Double] = [3, 5, 2, 7, 8, 4, 6, 1]
+    func rows(_ predicted: [Double]) -> TaskRows { .values(ValueRows(truth: truth, predicted: predicted)) }
+    let comparison = try #require(
+      Simulation(resamples: 100).measure(
+        [MetricName(base: "rmse"), MetricName(base: "r2")], task: .regression,
+        model: rows([2.5, 5.5, 2, 6, 7.5, 4.5, 6, 1.5]), baseline: rows([1, 6, 4, 5, 9, 3, 4, 2])
+      ).comparison)
+    for compared in comparison.metrics {
+      #expect(compared.value.conclusion?.test == .pairedT)
+      #expect(abs(try #require(compared.value.conclusion?.p) - 0.005740380193936015) < 1e-9, "\(compared.name)")
+    }
   }
 
   @Test func conclusions() throws {

@@ -140,7 +140,7 @@ struct ForecastTests {
     #expect(close(result.baseline?.metrics.first { $0.name == "mae" }?.value.value, 8.0 / 6))
     // Scale: what is known at the first origin is 1 5 2 6 3 7, whose changes over two periods are all 1.
     #expect(close(result.metric("mase")?.value, 0.5))
-    #expect(result.notes.contains { $0.contains("what was known at the first origin") })
+    #expect(result.notes.contains(.scaledByFirstOrigin))
     #expect(result.forecast?.firstOrigin == "9" && result.forecast?.lastOrigin == "10")
     #expect(result.forecast?.byHorizon.map(\.n) == [2, 2, 2])
   }

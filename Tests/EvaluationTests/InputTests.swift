@@ -52,7 +52,29 @@ struct InputTests {
     #expect(result.positives == 2)
     #expect(result.classes == ["no", "yes"])
     #expect(result.confusion == [[1, 0], [1, 1]])
-    #expect(result.notes.contains { $0.contains("1 rows were left out") })
+    #expect(result.notes.contains { if case .droppedRows(count: 1, _) = $0 { true } else { false } })
+  }
+
+  @Test func whatIsNotDefinedIsNamedWithItsCause() throws {
+    var spec = TestProject.spec(
+      .binary, positive: "1", metrics: ["roc_auc", "accuracy", "npv", "specificity"].map { MetricName(base: $0) })
+    let one = try run(spec, [integers("target", [1, 1, 1]), numbers("score", [0.6, 0.7, 0.8])])
+    #expect(one.metric("roc_auc")?.value == nil && one.metric("npv")?.value == nil)
+    #expect(
+      one.notes == [
+        .undefined(metrics: ["roc_auc", "specificity"], cause: .oneClass), .undefined(metrics: ["npv"], cause: .other),
+      ])
+    spec = TestProject.spec(.regression, metrics: ["r2", "mae", "rmsle"].map { MetricName(base: $0) })
+    let constant = try run(spec, [numbers("target", [2, 2, 2]), numbers("score", [1, -2, 3])])
+    #expect(
+      constant.notes == [
+        .undefined(metrics: ["r2"], cause: .constantTruth), .undefined(metrics: ["rmsle"], cause: .other),
+      ])
+    // What a model cannot give at all is said of the model.
+    spec = TestProject.spec(.binary, positive: "1", metrics: [MetricName(base: "brier")])
+    let ranks = try run(
+      spec, [integers("target", [1, 0, 1]), numbers("score", [6.5, 7.5, 8.5])])
+    #expect(!ranks.notes.contains { if case .undefined = $0 { true } else { false } })
   }
 
   @Test func positiveIsFoundForZeroAndOne() throws {
@@ -131,7 +153,7 @@ struct InputTests {
     #expect(result.metric("roc_auc")?.value == 1)
     #expect(result.metric("accuracy") == nil)
     #expect(result.confusion == nil)
-    #expect(result.notes.contains { $0.contains("only rank") })
+    #expect(result.notes.contains { if case .ranksOnly = $0 { true } else { false } })
   }
 
   @Test func labelsOnly() throws {

@@ -116,6 +116,6 @@ struct JudgementTests {
       parts: [
         MeasuredModel.Part(
           names: [MetricName(base: base)], points: [value], replicates: Replicates(count: 0, width: 1))
-      ], level: 0.95, method: .auto)
+      ], level: 0.95, quantileLevel: 0.95, method: .auto)
   }
 }

@@ -165,6 +165,9 @@ struct LinkTests {
     let found = try analyse(shares((30, 210), (45, 200)))
     #expect(found.test == .twoProportion && found.status == .confirmed)
     #expect(abs(found.p - 0.03151807425222708) < 1e-9)
+    // Fieller's interval, by bisection with scipy.
+    #expect(abs(try #require(found.relative?.low) - 0.042622479980630734) < 1e-9)
+    #expect(abs(try #require(found.relative?.high) - 1.495733162716248) < 1e-9)
     #expect(try analyse(shares((30, 210), (45, 200)), higher: false).status == .refuted)
     #expect(try analyse(shares((30, 210), (32, 200))).status == .inconclusive)
   }

@@ -47,7 +47,7 @@ struct RankingTaskTests {
     #expect(
       result.ranking == RankingResult(queries: 3, rows: 6, withoutRelevant: 1, tied: 0, highestGrade: 2))
     #expect(result.slices.map(\.name) == ["market=x", "market=y"] && result.slices.map(\.n) == [2, 1])
-    #expect(result.notes.contains { $0.contains("1 of 3 queries have no relevant row") })
+    #expect(result.notes.contains(.queriesWithoutRelevant(count: 1, queries: 3)))
   }
 
   @Test func weightsAreOfQueries() throws {

@@ -40,6 +40,15 @@ struct TwoGroupTests {
     #expect(TwoSampleTests.ratios(([1, 2], [0, 0]), ([1, 2], [1, 1]), level: 0.95) == nil)
   }
 
+  /// The ends by bisection on (t − r c)² = q² (s_t² + r² s_c²), scipy's brentq.
+  @Test func ratiosOfMeans() throws {
+    let first = try #require(Fieller.ratio(control: (10, 1), treatment: (12, 1.5), critical: 1.959963984540054))
+    #expect(near(first.low, 0.8610142925321296) && near(first.high, 1.6348638380696479))
+    let second = try #require(Fieller.ratio(control: (0.2, 0.02), treatment: (0.1, 0.03), critical: 2.1))
+    #expect(near(second.low, 0.18267274382440385) && near(second.high, 0.863461789076527))
+    #expect(Fieller.ratio(control: (1, 1), treatment: (2, 1), critical: 1.96) == nil)
+  }
+
   @Test func mannWhitney() throws {
     let plain = try #require(MannWhitney(b, a))
     #expect(plain.statistic == 101 && near(plain.p, 0.6084078002329983))

@@ -26,25 +26,32 @@ enum ComparisonBuilder {
     default: break
     }
     result.metrics = metrics.compactMap { name in
-      guard var compared = comparer.compare(name) else { return nil }
-      if var conclusion = compared.conclusion, model.rowsAreIndependent, let test = test(of: name, in: result) {
-        (conclusion.test, conclusion.p) = test
-        compared.conclusion = conclusion
-      }
-      return Named(name.description, compared)
+      let test =
+        model.rowsAreIndependent ? test(of: name, in: result) ?? lossTest(of: name, modelRows, baselineRows) : nil
+      return comparer.compare(name, test: test).map { Named(name.description, $0) }
     }
     return result
   }
 
   /// The test that fits a metric of independent rows better than resampling does, with its p-value.
-  private static func test(of name: MetricName, in comparison: Comparison) -> (Conclusion.Test, Double?)? {
+  private static func test(of name: MetricName, in comparison: Comparison) -> ConclusionBuilder.FittingTest? {
     guard name.cutoff == nil, !name.aggregated else { return nil }
     switch name.base {
     case "roc_auc", "gini": return comparison.delong.flatMap { test in test.p.map { (.delong, $0) } }
-    case "accuracy": return comparison.mcnemar.map { (.mcnemar, $0.pExact) }
+    case "accuracy": return comparison.mcnemar.map { (.mcnemar, $0.pMid) }
     case "mae": return comparison.pairedT.map { (.pairedT, $0.p) }
     default: return nil
     }
+  }
+
+  /// Metrics that rise and fall with the mean squared error on the same rows: the paired t-test of the squared errors.
+  private static func lossTest(
+    of name: MetricName, _ model: TaskRows, _ baseline: TaskRows
+  ) -> ConclusionBuilder.FittingTest? {
+    guard ["mse", "rmse", "r2"].contains(name.base), case .values(let a) = model, case .values(let b) = baseline else {
+      return nil
+    }
+    return PairedTests.pairedT(a.squaredErrors, b.squaredErrors).map { (.pairedT, $0.p) }
   }
 }
 
@@ -59,4 +66,5 @@ extension ClassRows {
 
 extension ValueRows {
   var absoluteErrors: [Double] { zip(truth, predicted).map { abs($0 - $1) } }
+  var squaredErrors: [Double] { zip(truth, predicted).map { ($0 - $1) * ($0 - $1) } }
 }

@@ -7,20 +7,30 @@ enum ConclusionBuilder {
   /// The power with which the rows still missing would tell the two apart.
   private static let power = 0.8
 
+  /// A test other than the paired bootstrap, with its p-value.
+  typealias FittingTest = (test: Conclusion.Test, p: Double)
+
   /// - Parameters:
   ///   - improvement: positive is better, with its interval.
+  ///   - test: named in the conclusion instead of the bootstrap. Where it and the interval disagree, nothing is decided.
   ///   - replicates: of the same improvement.
   ///   - units: how many rows or groups of rows were drawn from.
+  ///   - isExpanded: true where the interval's ends were moved out for few rows; the p-value then follows them.
   /// - Returns: nil without an interval.
-  static func conclusion(_ improvement: Estimate, replicates: [Double], units: Int, level: Double) -> Conclusion? {
+  static func conclusion(
+    _ improvement: Estimate, test: FittingTest? = nil, replicates: [Double], units: Int, level: Double,
+    isExpanded: Bool = false
+  ) -> Conclusion? {
     guard let value = improvement.value, let low = improvement.low, let high = improvement.high else { return nil }
     let finite = replicates.filter(\.isFinite)
-    let p = pValue(finite)
-    if low > 0 { return Conclusion(verdict: .better, test: .pairedBootstrap, p: p) }
-    if high < 0 { return Conclusion(verdict: .worse, test: .pairedBootstrap, p: p) }
     if value == 0, low == 0, high == 0 { return Conclusion(verdict: .same, test: .pairedBootstrap) }
+    let resampled = pValue(finite).flatMap { isExpanded ? BootstrapInterval.expanded(p: $0, units: units) : $0 }
+    let (kind, p) = test ?? (.pairedBootstrap, resampled)
+    let agrees = test.map { $0.p < 1 - level } ?? true
+    if low > 0, agrees { return Conclusion(verdict: .better, test: kind, p: p) }
+    if high < 0, agrees { return Conclusion(verdict: .worse, test: kind, p: p) }
     return Conclusion(
-      verdict: .undecided, test: .pairedBootstrap, p: p,
+      verdict: .undecided, test: kind, p: p,
       moreUnits: more(value, spread: spread(finite), units: units, level: level))
   }
 

@@ -39,13 +39,14 @@ struct ModelComparer {
   let model: MeasuredModel
   let baseline: MeasuredModel
 
-  /// Nil where either is not defined.
-  func compare(_ name: MetricName) -> MetricComparison? {
+  /// - Parameter test: one that fits the metric better than resampling does, with its p-value.
+  /// - Returns: nil where either is not defined.
+  func compare(_ name: MetricName, test: ConclusionBuilder.FittingTest? = nil) -> MetricComparison? {
     guard let a = model.value(name), let b = baseline.value(name), let x = a.point, let y = b.point else { return nil }
     let measure = ImprovementMeasure(name)
     func estimate(_ combine: (Double, Double) -> Double) -> Estimate {
       Estimate(
-        value: combine(x, y), replicates: zip(a.replicates, b.replicates).map(combine), level: model.level,
+        value: combine(x, y), replicates: zip(a.replicates, b.replicates).map(combine), level: model.quantileLevel,
         jackknife: a.jackknife.flatMap { own in b.jackknife.map { zip(own, $0).map(combine) } })
     }
     let improvement = estimate(measure.absolute)
@@ -53,7 +54,7 @@ struct ModelComparer {
       model: x, baseline: y, improvement: improvement, relative: estimate(measure.relative),
       errorReduction: measure.endsAtOne ? estimate(measure.errorReduction) : nil,
       conclusion: ConclusionBuilder.conclusion(
-        improvement, replicates: zip(a.replicates, b.replicates).map(measure.absolute), units: model.units,
-        level: model.level))
+        improvement, test: test, replicates: zip(a.replicates, b.replicates).map(measure.absolute), units: model.units,
+        level: model.level, isExpanded: model.method == .auto))
   }
 }

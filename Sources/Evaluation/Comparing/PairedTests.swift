@@ -4,7 +4,8 @@ import Statistics
 
 /// Tests of two models on the same rows.
 enum PairedTests {
-  /// McNemar's test (1947) on who is right where: exact two-sided binomial, and chi-square with continuity correction.
+  /// McNemar's test (1947) on who is right where: exact two-sided binomial, mid-p, and chi-square with
+  /// and without the correction for continuity.
   static func mcnemar(modelRight: [Bool], baselineRight: [Bool]) -> McNemar {
     var (both, model, baseline, neither) = (0, 0, 0, 0)
     for (a, b) in zip(modelRight, baselineRight) {
@@ -21,7 +22,8 @@ enum PairedTests {
     let plain = different > 0 ? Double(model - baseline) * Double(model - baseline) / Double(different) : nil
     return McNemar(
       bothRight: both, onlyModelRight: model, onlyBaselineRight: baseline, bothWrong: neither,
-      pExact: Binomial.twoSidedHalf(successes: model, trials: different), chi2Corrected: chi2,
+      pExact: Binomial.twoSidedHalf(successes: model, trials: different),
+      pMid: Binomial.twoSidedHalfMid(successes: model, trials: different), chi2Corrected: chi2,
       pCorrected: chi2.map(Normal.chiSquareUpperTail), chi2Uncorrected: plain,
       pUncorrected: plain.map(Normal.chiSquareUpperTail),
       oddsRatio: baseline > 0 ? Double(model) / Double(baseline) : nil)

@@ -49,6 +49,7 @@ enum ComparisonDocument {
       ("both_right", .integer(test.bothRight)), ("model_only_right", .integer(test.onlyModelRight)),
       ("baseline_only_right", .integer(test.onlyBaselineRight)), ("both_wrong", .integer(test.bothWrong)),
       ("chi2", .optional(test.chi2Corrected)), ("p", .optional(test.pCorrected)), ("p_exact", .number(test.pExact)),
+      ("p_mid", .number(test.pMid)),
       ("chi2_uncorrected", .optional(test.chi2Uncorrected)), ("p_uncorrected", .optional(test.pUncorrected)),
       ("odds_ratio", .optional(test.oddsRatio)),
     ])

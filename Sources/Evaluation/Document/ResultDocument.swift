@@ -1,5 +1,6 @@
 import Manifest
 import Measurements
+import Wording
 
 /// One evaluation as JSON.
 enum ResultDocument {
@@ -30,7 +31,7 @@ enum ResultDocument {
         ("requirements", .array(result.requirements.map(JudgementDocument.requirement))),
         ("target", result.target.map(JudgementDocument.target)),
       ] + ScrutinyDocument.members(result) + [
-        ("notes", result.notes.isEmpty ? nil : strings(result.notes)),
+        ("notes", result.notes.isEmpty ? nil : strings(result.notes.map(EvaluationNoteWords(.en).sentence))),
         ("provenance", ProvenanceDocument.json(result.provenance)),
       ])
   }

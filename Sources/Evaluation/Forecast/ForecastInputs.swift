@@ -18,7 +18,7 @@ struct ForecastInputs {
         expected: "`forecast:` with `horizon` and `origins`, or with the columns `origin` and `horizon`")
     }
     let reader = HistoryReader(spec: spec, forecast: forecast, project: project, source: source)
-    var notes: [String] = []
+    var notes: [EvaluationNote] = []
     var series: [SeriesHistory]?
     if let reference = seriesData(forecast) {
       let read = try reader.read(reference)
@@ -63,15 +63,12 @@ struct ForecastInputs {
       baselineFacts = ModelFacts(id: Self.naiveName, format: "computed")
     }
     let isRolling = if case .rolling = forecast.plan { true } else { false }
-    let recorded = entries.filter(\.isRecorded).map { "“\($0.id)”" }
+    let recorded = entries.filter(\.isRecorded).map(\.id)
     if !recorded.isEmpty {
-      notes.append(
-        "\(recorded.joined(separator: ", ")): recorded forecasts; that they were made from the past alone cannot be seen in them"
-      )
+      notes.append(.recordedForecasts(models: recorded))
     }
     if series == nil {
-      notes.append(
-        "no history is named, so there is neither a naive forecast nor a scale for MASE, and the truth is not checked")
+      notes.append(.noHistory)
     }
     let ends = cases.originEnds
     let result = ForecastResult(
@@ -141,7 +138,7 @@ struct ForecastInputs {
   /// What MASE divides by, by series: from the training rows, or from what was known at the first origin.
   private func scales(
     _ forecast: ForecastSpec, _ series: [SeriesHistory]?, _ cases: ForecastCases, _ reader: HistoryReader,
-    _ notes: inout [String]
+    _ notes: inout [EvaluationNote]
   ) throws(EvaluationFailure) -> (values: [Double?], source: String?) {
     guard let series else { return ([Double?](repeating: nil, count: cases.seriesNames.count), nil) }
     if let reference = forecast.scale ?? trainingRows(forecast) {
@@ -153,7 +150,7 @@ struct ForecastInputs {
         reference.split.map { "\(reference.entry):\($0)" } ?? reference.entry
       )
     }
-    notes.append("no training rows are named, so MASE is scaled by what was known at the first origin")
+    notes.append(.scaledByFirstOrigin)
     var first = [Int?](repeating: nil, count: series.count)
     for (row, known) in (cases.knownOfRow ?? []).enumerated() {
       let number = Int(cases.seriesOfRow[row])

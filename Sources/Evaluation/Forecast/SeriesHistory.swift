@@ -1,4 +1,5 @@
 import Manifest
+import Measurements
 import Tables
 
 /// What is known of one series, in order of time.
@@ -31,16 +32,17 @@ struct HistoryReader {
   let source: any PredictionSource
 
   /// The series of a data set, and notes on what was seen.
-  func read(_ reference: DataReference) throws(EvaluationFailure) -> (series: [SeriesHistory], notes: [String]) {
+  func read(_ reference: DataReference) throws(EvaluationFailure) -> (series: [SeriesHistory], notes: [EvaluationNote])
+  {
     let table = try source.table(for: reference, filter: [], columns: nil, project: project)
     let time = try timeColumn(table, reference)
-    var notes: [String] = []
+    var notes: [EvaluationNote] = []
     let series = forecast.wide ? try wide(table, time) : try long(table, time)
     guard !series.isEmpty else {
       throw failure("“\(reference.entry)” holds no series", reference.location, "at least one series with values")
     }
     if let time, let first = series.first, !isEven(time, rows: first.values.count) {
-      notes.append("the periods of “\(reference.entry)” are not evenly spaced; a season counts rows, not days")
+      notes.append(.unevenPeriods(data: reference.entry))
     }
     return (series, notes)
   }

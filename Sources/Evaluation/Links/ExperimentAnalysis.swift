@@ -59,7 +59,7 @@ struct ExperimentAnalysis {
       test: compared.test,
       difference: Estimate(
         value: compared.difference.estimate, low: compared.difference.low, high: compared.difference.high),
-      relative: relative(compared), standardError: compared.difference.standardError, p: compared.difference.p,
+      relative: relative(compared, level), standardError: compared.difference.standardError, p: compared.difference.p,
       alpha: design.alpha, boundary: boundary,
       mannWhitneyP: measure == .mean
         ? MannWhitney(units.treatment.map(\.outcome), units.control.map(\.outcome))?.p : nil,
@@ -141,6 +141,8 @@ struct ExperimentAnalysis {
     var control: Double
     var treatment: Double
     var difference: GroupDifference
+    /// The square of the standard error of the control's value.
+    var controlVariance: Double
     var varianceReduction: Double?
   }
 
@@ -161,12 +163,17 @@ struct ExperimentAnalysis {
         let difference = TwoSampleTests.proportions(
           a.count { $0 == 1 }, a.count, b.count { $0 == 1 }, b.count, level: level)
       else { throw nothing }
-      return Compared(test: .twoProportion, control: mean(a), treatment: mean(b), difference: difference)
+      let share = mean(a)
+      return Compared(
+        test: .twoProportion, control: share, treatment: mean(b), difference: difference,
+        controlVariance: share * (1 - share) / Double(a.count))
     case .proportion, .mean:
       guard let first = Sample(a), let second = Sample(b),
         let difference = TwoSampleTests.welch(first, second, level: level)
       else { throw nothing }
-      return Compared(test: .welch, control: first.mean, treatment: second.mean, difference: difference)
+      return Compared(
+        test: .welch, control: first.mean, treatment: second.mean, difference: difference,
+        controlVariance: first.variance / Double(first.count))
     case .ratio:
       let (below, beneath) = (units.control.map(\.denominator), units.treatment.map(\.denominator))
       guard let difference = TwoSampleTests.ratios((a, below), (b, beneath), level: level) else {
@@ -174,7 +181,8 @@ struct ExperimentAnalysis {
           "the ratio cannot be compared", expected: "a denominator above zero on average, and outcomes that vary")
       }
       return Compared(
-        test: .deltaMethod, control: mean(a) / mean(below), treatment: mean(b) / mean(beneath), difference: difference)
+        test: .deltaMethod, control: mean(a) / mean(below), treatment: mean(b) / mean(beneath), difference: difference,
+        controlVariance: TwoSampleTests.ratio((a, below))?.variance ?? 0)
     }
   }
 
@@ -196,21 +204,32 @@ struct ExperimentAnalysis {
     else { throw nothing }
     return Compared(
       test: .cuped, control: first.mean, treatment: second.mean, difference: difference,
+      controlVariance: first.variance / Double(first.count),
       varianceReduction: 1 - after.variance / before.variance)
   }
 
-  private func relative(_ compared: Compared) -> Estimate? {
+  /// Treatment over control less one. The control's value is uncertain as well, so the interval is Fieller's.
+  private func relative(_ compared: Compared, _ level: Double) -> Estimate? {
     guard compared.control > 0 else { return nil }
     let difference = compared.difference
+    // Intervals of means and ratios are the estimate and so many standard errors to both sides; Newcombe's is not.
+    let critical =
+      compared.test == .twoProportion
+      ? Normal.quantile(0.5 + level / 2) : (difference.high - difference.low) / 2 / difference.standardError
+    let treated = max(0, difference.standardError * difference.standardError - compared.controlVariance)
+    let ends = critical.flatMap {
+      Fieller.ratio(
+        control: (compared.control, compared.controlVariance.squareRoot()),
+        treatment: (compared.treatment, treated.squareRoot()), critical: $0)
+    }
     return Estimate(
-      value: difference.estimate / compared.control, low: difference.low / compared.control,
-      high: difference.high / compared.control)
+      value: difference.estimate / compared.control, low: ends.map { $0.low - 1 }, high: ends.map { $0.high - 1 })
   }
 
   // MARK: Judging
 
   /// The p-value of the arms' sizes under the planned ratio: chi-square with one degree of freedom.
-  private func mismatch(_ control: Int, _ treatment: Int) -> Double? {
+  func mismatch(_ control: Int, _ treatment: Int) -> Double? {
     let total = Double(control + treatment)
     let share = design.controlPerTreatment / (1 + design.controlPerTreatment)
     let (first, second) = (total * share, total * (1 - share))

@@ -37,6 +37,9 @@ struct MetricSet: Sendable {
     workspace = width + (families.map(\.workspace).max() ?? 0)
   }
 
+  /// Names that the rows can give in principle, defined on them or not: a model without scores has no ROC AUC at all.
+  var given: [MetricName] { zip(names, positions).filter { $0.1 != nil }.map(\.0) }
+
   /// Writes one value a name, not-a-number where undefined.
   ///
   /// - Parameter workspace: at least `workspace` numbers.

@@ -40,8 +40,7 @@ struct RankingInputs {
     let result = result(aligned[0], rows: truth.rows.count)
     var notes = EvaluationInputs.droppedNote(truth, spec)
     if result.withoutRelevant > 0 {
-      notes.append(
-        "\(result.withoutRelevant) of \(result.queries) queries have no relevant row; they score zero in every metric")
+      notes.append(.queriesWithoutRelevant(count: result.withoutRelevant, queries: result.queries))
     }
     let ofQuery = groups.map { $0.map { truth.rows[$0] } }
     // From here on a row is a query: its first row stands for it where rows are sliced.

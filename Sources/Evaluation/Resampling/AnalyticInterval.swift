@@ -7,15 +7,16 @@ import Statistics
 enum AnalyticInterval {
   /// The intervals of several metrics; what they share is computed once.
   ///
+  /// - Parameter points: the values of the metrics on these rows.
   /// - Returns: nil for a metric without such a formula, or where it is not defined on these rows.
-  static func intervals(_ names: [MetricName], rows: TaskRows, level: Double) -> [Interval?] {
+  static func intervals(_ names: [MetricName], points: [Double?], rows: TaskRows, level: Double) -> [Interval?] {
     let bases = names.map { $0.cutoff == nil && !$0.aggregated ? $0.base : "" }
     let area = bases.contains { $0 == "roc_auc" || $0 == "gini" } ? areaInterval(rows, level) : nil
-    return bases.map { base in
+    return zip(bases, points).map { base, point in
       switch base {
       case "roc_auc": area
       case "gini": area.map { Interval(method: .delong, low: 2 * $0.low - 1, high: 2 * $0.high - 1) }
-      default: shareInterval(base, rows, level)
+      default: shareInterval(base, rows, level) ?? wholeShareInterval(base, point, rows, level)
       }
     }
   }
@@ -24,6 +25,25 @@ enum AnalyticInterval {
     guard let kind = ShareMetric(rawValue: base), let share = kind.counts(rows),
       let ends = Binomial.wilson(successes: share.successes, trials: share.trials, level: level)
     else { return nil }
+    return Interval(method: .wilson, low: ends.low, high: ends.high)
+  }
+
+  /// Metrics that are a number of rows divided by that of all rows, by their own value.
+  private static func wholeShareInterval(
+    _ base: String, _ point: Double?, _ rows: TaskRows, _ level: Double
+  ) -> Interval? {
+    guard let point, point.isFinite, let info = MetricRegistry.info(MetricName(base: base)), info.interval == .wilson
+    else { return nil }
+    let isWhole: Bool
+    switch rows {
+    case .binary, .classes: isWhole = base.hasSuffix("_micro") || info.parameter == .top
+    case .values: isWhole = true
+    case .queries, .answers: isWhole = false
+    }
+    let successes = Int((point * Double(rows.count)).rounded())
+    guard isWhole, let ends = Binomial.wilson(successes: successes, trials: rows.count, level: level) else {
+      return nil
+    }
     return Interval(method: .wilson, low: ends.low, high: ends.high)
   }
 
@@ -38,7 +58,6 @@ enum AnalyticInterval {
 /// Metrics that are a number of rows divided by a number of rows.
 private enum ShareMetric: String {
   case accuracy, precision, recall, specificity, npv, prevalence
-  case f1Micro = "f1_micro"
   case withinOneLevel = "within_one_level"
   case exactMatch = "exact_match"
   case contains, answered
@@ -70,7 +89,7 @@ private enum ShareMetric: String {
     let rejected = n - called - misses
     let share: (successes: Int, trials: Int)?
     switch self {
-    case .accuracy, .f1Micro: share = (hits + rejected, n)
+    case .accuracy: share = (hits + rejected, n)
     case .precision: share = (hits, called)
     case .recall: share = (hits, positives)
     case .specificity: share = (rejected, n - positives)
@@ -82,7 +101,7 @@ private enum ShareMetric: String {
 
   private func classes(_ rows: ClassRows) -> (successes: Int, trials: Int)? {
     switch self {
-    case .accuracy, .f1Micro: (zip(rows.predicted, rows.truth).count { $0 == $1 }, rows.truth.count)
+    case .accuracy: (zip(rows.predicted, rows.truth).count { $0 == $1 }, rows.truth.count)
     case .withinOneLevel: (zip(rows.predicted, rows.truth).count { abs($0 - $1) <= 1 }, rows.truth.count)
     default: nil
     }

@@ -11,6 +11,24 @@ enum BootstrapInterval {
     return (low, high)
   }
 
+  /// Up to this many rows or groups of rows, intervals that choose their method themselves are corrected for bias and skew;
+  /// beyond it the correction cannot be seen.
+  static let correctedUpTo = 5000
+
+  /// The level at which the quantiles of resamples hold what `level` promises: resamples vary like n and not like n − 1, and
+  /// their quantiles are the normal's where few rows ask for Student's, so the ends move outward (Hesterberg, "What teachers
+  /// should know about the bootstrap", 2015, section 4).
+  static func expanded(_ level: Double, units: Int) -> Double {
+    guard units > 1, let t = StudentT.critical(level: level, degrees: Double(units - 1)) else { return level }
+    return 1 - Normal.twoSided(t * (Double(units) / Double(units - 1)).squareRoot())
+  }
+
+  /// The p-value that fits such an interval, from the share of resamples on the far side of zero.
+  static func expanded(p: Double, units: Int) -> Double? {
+    guard units > 1, let z = Normal.quantile(1 - p / 2) else { return nil }
+    return StudentT.twoSided(z * (Double(units - 1) / Double(units)).squareRoot(), degrees: Double(units - 1))
+  }
+
   /// The bias-corrected and accelerated interval (Efron, "Better bootstrap confidence intervals", 1987), with the share of
   /// equal replicates counting one half, as `scipy.stats.bootstrap(method="BCa")` has it.
   ///
@@ -46,6 +64,13 @@ enum BootstrapInterval {
 }
 
 extension Estimate {
+  /// True where all resamples agree, but for rounding: every answer is right, or wrong, or the same. Such rows do not say
+  /// how sure the value is, and an interval without width would claim to know it exactly.
+  var isDegenerate: Bool {
+    guard let low, let high else { return false }
+    return high - low <= 1e-12 * max(1, abs(low), abs(high))
+  }
+
   /// A value with its interval from replicates.
   ///
   /// Resamples where the number is undefined are left out; when they are more than half of all, there is no interval.

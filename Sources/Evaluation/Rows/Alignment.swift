@@ -21,7 +21,7 @@ struct AlignedModel: Sendable {
   var id: String
   var rows: TaskRows
   /// What could not be taken from the answers, and why, for people.
-  var notes: [String] = []
+  var notes: [EvaluationNote] = []
 }
 
 /// Puts a model's answers in the order of the task's classes, on the rows that have a truth.
@@ -34,8 +34,6 @@ struct Aligner {
   let naiveError: Double?
   /// The weight of each row that has a truth; nil where all weigh one.
   var weights: [Double]?
-
-  private static let noProbabilities = ", so metrics of probabilities are not measured for it"
 
   func align(_ answered: Answered) throws(EvaluationFailure) -> AlignedModel {
     let context = AnswerContext(
@@ -63,7 +61,7 @@ struct Aligner {
     var result = BinaryRows(
       truth: truth.labels.map { $0 == positive ? 1 : 0 }, predicted: nil, scores: nil, scoresAreProbabilities: false,
       weights: weights)
-    var notes: [String] = []
+    var notes: [EvaluationNote] = []
     if let scores = try context.scores(scheme) {
       result.scores = scores
       result.scoresAreProbabilities =
@@ -80,14 +78,11 @@ struct Aligner {
       throw context.failure("the model “\(context.model)” gives neither labels nor scores")
     }
     if result.predicted == nil {
-      notes.append(
-        "“\(context.model)” gives scores that only rank (not probabilities), so metrics of labels and of probabilities "
-          + "are not measured for it")
+      notes.append(.ranksOnly(model: context.model))
     } else if result.scores != nil, !result.scoresAreProbabilities {
-      notes.append("“\(context.model)” gives scores that are no probabilities" + Self.noProbabilities)
+      notes.append(.noProbabilities(model: context.model))
     } else if result.scores == nil {
-      notes.append(
-        "“\(context.model)” gives labels only, so metrics of scores and probabilities are not measured for it")
+      notes.append(.labelsOnly(model: context.model))
     }
     return AlignedModel(id: context.model, rows: .binary(result), notes: notes)
   }
@@ -96,18 +91,18 @@ struct Aligner {
     let k = scheme.labels.count
     let answers = truth.labels.map { Int32(scheme.position($0) ?? 0) }
     var result = ClassRows(classCount: k, truth: answers, predicted: [], probabilities: nil, weights: weights)
-    var notes: [String] = []
+    var notes: [EvaluationNote] = []
     if let given = try context.probabilities(scheme) {
       result.predicted = Self.mostLikely(given, k)
       if given.allSatisfy({ $0 >= -1e-6 && $0 <= 1 + 1e-6 }) {
         result.probabilities = given
       } else {
-        notes.append("“\(context.model)” gives scores outside 0...1" + Self.noProbabilities)
+        notes.append(.outsideRange(model: context.model))
       }
     } else if let labels = try context.labels() {
       try context.check(labels, against: scheme)
       result.predicted = labels.map { Int32(scheme.position($0) ?? 0) }
-      notes.append("“\(context.model)” gives labels only" + Self.noProbabilities)
+      notes.append(.labelsOnly(model: context.model))
     } else {
       throw context.failure(
         "the model “\(context.model)” answers with numbers that are not classes",

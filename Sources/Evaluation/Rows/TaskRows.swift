@@ -1,4 +1,5 @@
 import Manifest
+import Measurements
 
 /// The truth of the rows and what one model answered on them, row by row.
 enum TaskRows: Sendable {
@@ -59,6 +60,21 @@ enum TaskRows: Sendable {
     case .values(let rows): return rows.families(plain)
     case .queries(let rows): return rows.families(wanted.filter { !$0.aggregated })
     case .answers(let rows): return rows.families(plain)
+    }
+  }
+}
+
+extension TaskRows {
+  /// What a metric without a value lacks in these rows.
+  func cause(ofUndefined name: MetricName) -> EvaluationNote.UndefinedCause {
+    func areEqual<Value: Equatable>(_ values: [Value]) -> Bool { values.allSatisfy { $0 == values[0] } }
+    switch self {
+    case .binary(let rows): return areEqual(rows.truth) && name.base != "npv" ? .oneClass : .other
+    case .classes(let rows): return areEqual(rows.truth) ? .oneClass : .other
+    case .values(let rows):
+      let compared = ["r2", "explained_variance", "pearson", "spearman"].contains(name.base)
+      return compared && areEqual(rows.truth) ? .constantTruth : .other
+    case .queries, .answers: return .other
     }
   }
 }

@@ -22,7 +22,7 @@ struct EvaluationInputs: Sendable {
   /// The execution provider that ran the models; nil when none was run.
   var provider: String?
   /// What people should know about these inputs.
-  var notes: [String]
+  var notes: [EvaluationNote]
   var details = TaskDetails.none
 
   static func read(_ spec: EvaluationSpec, in project: Project, from source: any PredictionSource)
@@ -83,8 +83,8 @@ struct EvaluationInputs: Sendable {
     return inputs
   }
 
-  static func droppedNote(_ truth: Truth, _ spec: EvaluationSpec) -> [String] {
-    truth.dropped > 0 ? ["\(truth.dropped) rows were left out because their “\(spec.target.value)” is null"] : []
+  static func droppedNote(_ truth: Truth, _ spec: EvaluationSpec) -> [EvaluationNote] {
+    truth.dropped > 0 ? [.droppedRows(count: truth.dropped, column: spec.target.value)] : []
   }
 }
 

@@ -65,7 +65,7 @@ struct MeasurementRun {
       otherIntervals: model.otherIntervals(metrics), confusion: ClassDetails.confusion(rows),
       perClass: ClassDetails.perClass(rows, labels: inputs.scheme?.labels ?? []), aggregated: aggregated(model, rows),
       curves: CurveBuilder(confidence: bootstrap.confidence).curves(model: rows, baseline: inputs.baseline?.rows),
-      notes: inputs.notes, provenance: Provenance())
+      notes: inputs.notes + undefined(rows), provenance: Provenance())
     CurveBands(confidence: bootstrap.confidence, plan: plan, threads: bootstrap.threads)
       .add(to: &result.curves, model: rows, baseline: inputs.baseline?.rows)
     if case .binary(let rows) = rows {
@@ -82,6 +82,16 @@ struct MeasurementRun {
         metrics, model: model, baseline: baseline, modelRows: rows, baselineRows: aligned.rows)
     }
     return result
+  }
+
+  /// Metrics that the rows could give and do not, by what they lack.
+  private func undefined(_ rows: TaskRows) -> [EvaluationNote] {
+    let missing = model.given.filter { model.value($0)?.point == nil }
+    let causes = missing.map { rows.cause(ofUndefined: $0) }
+    return EvaluationNote.UndefinedCause.allCases.compactMap { cause in
+      let names = zip(missing, causes).filter { $0.1 == cause }.map(\.0.description)
+      return names.isEmpty ? nil : .undefined(metrics: names, cause: cause)
+    }
   }
 
   private func aggregated(_ measured: MeasuredModel, _ rows: TaskRows) -> AggregatedResult? {

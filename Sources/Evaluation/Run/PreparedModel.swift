@@ -59,13 +59,16 @@ struct PreparedModel: Sendable {
     for ((set, rows), replicates) in zip(zip(sets, setRows), replicates) {
       var part = MeasuredModel.Part(names: set.names, points: set.values(), replicates: replicates)
       if plan.rowsAreIndependent, rows.weights == nil {
-        part.analytic = AnalyticInterval.intervals(set.names, rows: rows, level: level)
+        part.analytic = AnalyticInterval.intervals(set.names, points: part.points, rows: rows, level: level)
       }
-      if method == .bca, replicates.count > 0 { part.jackknife = Jackknife.values(set, plan: plan) }
+      let corrects = method == .bca || (method == .auto && plan.unitCount <= BootstrapInterval.correctedUpTo)
+      if corrects, replicates.count > 0 { part.jackknife = Jackknife.values(set, plan: plan) }
       parts.append(part)
     }
     return MeasuredModel(
-      parts: parts, level: level, method: method, units: plan.unitCount,
+      parts: parts, given: sets.first?.given ?? [], level: level,
+      quantileLevel: method == .auto ? BootstrapInterval.expanded(level, units: plan.unitCount) : level, method: method,
+      units: plan.unitCount,
       rowsAreIndependent: plan.rowsAreIndependent && rows.weights == nil)
   }
 }
@@ -82,26 +85,23 @@ struct MeasuredModel: Sendable {
     var jackknife: [[Double]] = []
 
     /// The estimate of one metric, with the interval that the method asks for.
-    func estimate(_ index: Int, level: Double, method: ConfidenceSpec.Method) -> Estimate {
+    func estimate(_ index: Int, quantileLevel: Double, method: ConfidenceSpec.Method) -> Estimate {
       if method == .auto, let point = points[index], index < analytic.count, let interval = analytic[index] {
         return Estimate(value: point, low: interval.low, high: interval.high, method: interval.method)
       }
-      return resampled(index, level: level)
-    }
-
-    /// The estimate with an interval from resamples.
-    func resampled(_ index: Int, level: Double) -> Estimate {
-      Estimate(
-        value: points[index], replicates: replicates.column(index), level: level, jackknife: jackknifed(index))
+      let resampled = Estimate(
+        value: points[index], replicates: replicates.column(index), level: quantileLevel, jackknife: jackknifed(index))
+      return resampled.isDegenerate ? Estimate(value: resampled.value) : resampled
     }
 
     func jackknifed(_ index: Int) -> [Double]? { jackknife.isEmpty ? nil : jackknife.map { $0[index] } }
 
     /// The intervals that were computed and that the estimate does not show.
     func otherIntervals(_ index: Int, level: Double, method: ConfidenceSpec.Method) -> [Interval] {
-      guard index < analytic.count, let formula = analytic[index] else { return [] }
-      guard method == .auto else { return [formula] }
-      let resampled = resampled(index, level: level)
+      let formula = index < analytic.count ? analytic[index] : nil
+      guard method == .auto else { return formula.map { [$0] } ?? [] }
+      guard formula != nil || !jackknife.isEmpty else { return [] }
+      let resampled = Estimate(value: points[index], replicates: replicates.column(index), level: level)
       guard let low = resampled.low, let high = resampled.high, let method = resampled.method else { return [] }
       return [Interval(method: method, low: low, high: high)]
     }
@@ -109,7 +109,11 @@ struct MeasuredModel: Sendable {
 
   /// In the order of `PreparedModel.sets`.
   let parts: [Part]
+  /// The metrics of plain classes that the rows can give in principle.
+  var given: [MetricName] = []
   let level: Double
+  /// The level at which quantiles of resamples are taken.
+  let quantileLevel: Double
   let method: ConfidenceSpec.Method
   /// How many rows or groups of rows the resamples draw from.
   var units = 0
@@ -119,7 +123,7 @@ struct MeasuredModel: Sendable {
   struct Value {
     let point: Double?
     let replicates: [Double]
-    /// Nil unless the method asks for them.
+    /// Nil unless the method asks for them by name: differences of two models are not skewed enough to gain by it.
     let jackknife: [Double]?
   }
 
@@ -128,7 +132,7 @@ struct MeasuredModel: Sendable {
     place(name).map { part, index in
       Value(
         point: parts[part].points[index], replicates: parts[part].replicates.column(index),
-        jackknife: parts[part].jackknifed(index))
+        jackknife: method == .bca ? parts[part].jackknifed(index) : nil)
     }
   }
 
@@ -148,7 +152,7 @@ struct MeasuredModel: Sendable {
 
   func estimate(_ name: MetricName) -> Estimate {
     guard let (part, index) = place(name) else { return Estimate(value: nil) }
-    return parts[part].estimate(index, level: level, method: method)
+    return parts[part].estimate(index, quantileLevel: quantileLevel, method: method)
   }
 
   /// The intervals of other methods, of the metrics that have them.
@@ -164,7 +168,7 @@ struct MeasuredModel: Sendable {
   func estimates(ofPart part: Int) -> [Named<Estimate>] {
     guard part < parts.count else { return [] }
     return parts[part].names.enumerated().map { index, name in
-      Named(name.description, parts[part].estimate(index, level: level, method: method))
+      Named(name.description, parts[part].estimate(index, quantileLevel: quantileLevel, method: method))
     }
   }
 }

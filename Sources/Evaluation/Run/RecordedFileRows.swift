@@ -16,6 +16,35 @@ struct RecordedFileRows {
   func table(matching table: Table) throws(EvaluationFailure) -> Table {
     let records = try read()
     guard let key = file.key else { return try inOrder(records, table) }
+    let places = try places(records, table, key)
+    var rows: [Int] = []
+    rows.reserveCapacity(places.count)
+    for place in places {
+      guard let found = place.row else {
+        throw failure(
+          "“\(file.path.value)” has no prediction for the row with key “\(Listing.clip(place.key ?? "(null)"))”",
+          "a prediction for every row of “\(spec.data.entry)”")
+      }
+      rows.append(found)
+    }
+    return Table(rowCount: rows.count, columns: wanted(records).map { $0.gathered(rows) })
+  }
+
+  /// The texts of a column, one for each row of `table` in its order; nil where the file has none.
+  func texts(_ column: Located<String>, matching table: Table) throws(EvaluationFailure) -> [String?] {
+    let records = try read()
+    let texts = try TableColumns(records).column(column)
+    guard let key = file.key else {
+      _ = try inOrder(records, table)
+      return (0..<table.rowCount).map { texts.text(at: $0) }
+    }
+    return try places(records, table, key).map { place in place.row.flatMap { texts.text(at: $0) } }
+  }
+
+  /// For each row of `table` its key, and the row of the file with that key.
+  private func places(
+    _ records: Table, _ table: Table, _ key: Located<String>
+  ) throws(EvaluationFailure) -> [(key: String?, row: Int?)] {
     let recordKey = try TableColumns(records).column(key)
     let ownName = project.catalog.first { $0.id == spec.data.entry }?.key ?? key
     guard let ownKey = table.column(named: ownName.value) else {
@@ -30,18 +59,10 @@ struct RecordedFileRows {
         throw failure("the key “\(Listing.clip(value))” stands twice in “\(file.path.value)”", "one row a key")
       }
     }
-    var rows: [Int] = []
-    rows.reserveCapacity(table.rowCount)
-    for row in 0..<table.rowCount {
+    return (0..<table.rowCount).map { row in
       let value = ownKey.text(at: row)
-      guard let value, let found = rowOfKey[value] else {
-        throw failure(
-          "“\(file.path.value)” has no prediction for the row with key “\(Listing.clip(value ?? "(null)"))”",
-          "a prediction for every row of “\(spec.data.entry)”")
-      }
-      rows.append(found)
+      return (value, value.flatMap { rowOfKey[$0] })
     }
-    return Table(rowCount: rows.count, columns: wanted(records).map { $0.gathered(rows) })
   }
 
   private func inOrder(_ records: Table, _ table: Table) throws(EvaluationFailure) -> Table {
@@ -70,7 +91,7 @@ struct RecordedFileRows {
   }
 
   /// The file's rows, read as a data set of their own.
-  func read() throws(EvaluationFailure) -> Table {
+  private func read() throws(EvaluationFailure) -> Table {
     let id = "\(entry.id) (file)"
     var reference = spec.data
     (reference.entry, reference.split, reference.location) = (id, nil, file.path.location)

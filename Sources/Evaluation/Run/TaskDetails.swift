@@ -59,7 +59,11 @@ struct TaskParts {
 
   func add(to result: inout EvaluationResult) {
     result.weight = spec.weight?.value
-    if inputs.model.rows.weights != nil { withoutUnweightedTests(&result) }
+    if inputs.model.rows.weights != nil {
+      withoutUnweightedTests(&result)
+    } else if case .group(let column) = run.unit {
+      withoutTestsOfRows(&result, column)
+    }
     switch inputs.details {
     case .none: break
     case .forecast(let details):
@@ -94,23 +98,34 @@ struct TaskParts {
 
   /// The tests of two models count rows, and would contradict weighted metrics beside them.
   private func withoutUnweightedTests(_ result: inout EvaluationResult) {
+    withoutTests(&result)
+    let undefined = result.metrics.map(\.name).filter {
+      MetricRegistry.info(MetricName(canonical: $0))?.weighable == false
+    }
+    if !undefined.isEmpty {
+      result.notes.append(.undefinedUnderWeights(metrics: undefined))
+    }
+    if result.baseline != nil {
+      result.notes.append(.noTestsUnderWeights)
+    }
+  }
+
+  /// These tests take rows as independent, and rows of a group are not: their p-values would be too small.
+  private func withoutTestsOfRows(_ result: inout EvaluationResult, _ group: String) {
+    guard result.comparison != nil else { return }
+    withoutTests(&result)
+    result.notes.append(.noTestsInGroups(column: group))
+  }
+
+  private func withoutTests(_ result: inout EvaluationResult) {
     result.comparison?.mcnemar = nil
     result.comparison?.delong = nil
     result.comparison?.pairedT = nil
     result.comparison?.wilcoxonP = nil
     result.comparison?.rankBiserial = nil
-    let undefined = result.metrics.map(\.name).filter {
-      MetricRegistry.info(MetricName(canonical: $0))?.weighable == false
-    }
-    if !undefined.isEmpty {
-      result.notes.append("\(undefined.joined(separator: ", ")): not defined under weights of the rows")
-    }
-    if result.baseline != nil {
-      result.notes.append("tests of the model against the baseline count rows, so under weights none is given")
-    }
   }
 
-  private func forecast(_ details: ForecastDetails, _ notes: inout [String]) -> ForecastResult {
+  private func forecast(_ details: ForecastDetails, _ notes: inout [EvaluationNote]) -> ForecastResult {
     var result = details.result
     func slices(_ column: String, _ groups: [(name: String, rows: [Int32])]) -> [SliceResult] {
       groups.filter { !$0.rows.isEmpty }.map { run.slice(RowSlice(column: column, value: $0.name, rows: $0.rows)) }
@@ -120,10 +135,10 @@ struct TaskParts {
       for (row, horizon) in details.horizonOfRow.enumerated() { byHorizon[horizon - 1].append(Int32(row)) }
       result.byHorizon = slices("horizon", byHorizon.enumerated().map { (String($0.offset + 1), $0.element) })
     } else {
-      notes.append("horizons are not shown one by one: there are more than \(Self.sliceLimit)")
+      notes.append(.tooManyHorizons(limit: Self.sliceLimit))
     }
     if details.seriesNames.count > Self.sliceLimit {
-      notes.append("series are not shown one by one: there are more than \(Self.sliceLimit)")
+      notes.append(.tooManySeries(limit: Self.sliceLimit))
     } else if details.seriesNames.count > 1 {
       var bySeries = [[Int32]](repeating: [], count: details.seriesNames.count)
       for (row, series) in details.seriesOfRow.enumerated() { bySeries[Int(series)].append(Int32(row)) }

@@ -43,7 +43,7 @@ struct Scrutinizer {
   private func fairness(_ result: inout EvaluationResult) throws(EvaluationFailure) {
     guard case .binary(let rows) = inputs.model.rows else {
       if !spec.scrutiny.protected.isEmpty {
-        result.notes.append("fairness gaps are defined for binary tasks and were not measured")
+        result.notes.append(.fairnessNeedsTwoClasses)
       }
       return
     }
@@ -55,8 +55,7 @@ struct Scrutinizer {
         result.fairness.append(measured)
       } else {
         result.notes.append(
-          "fairness gaps by “\(column.name)” were not measured: they need labels and two groups of at least "
-            + "\(column.minimum ?? FairnessMeasurer.smallest) rows")
+          .fairnessNotMeasured(column: column.name, minimum: column.minimum ?? FairnessMeasurer.smallest))
       }
     }
   }
@@ -105,7 +104,7 @@ struct Scrutinizer {
       try DependenceMeasurer(probe: probe, seed: run.bootstrap.confidence.seed).extend(&explanation)
       result.explanation = explanation
     } catch {
-      result.notes.append("the importance of inputs was not measured: \(error.message)")
+      result.notes.append(.importanceNotMeasured(message: error.message))
     }
   }
 }

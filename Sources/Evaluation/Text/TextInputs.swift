@@ -3,8 +3,8 @@ import Manifest
 import Measurements
 import Tables
 
-/// Reads everything that an evaluation of answers in text computes from: questions with what is expected, and recorded
-/// answers.
+/// Reads everything that an evaluation of answers in text computes from: questions with what is expected, and answers,
+/// recorded or asked for now.
 struct TextInputs {
   let spec: EvaluationSpec
   let project: Project
@@ -26,13 +26,15 @@ struct TextInputs {
     let names = ModelNames(spec, project)
     var entries: [ModelEntry] = []
     var aligned: [AlignedModel] = []
+    var facts: [ModelFacts] = []
     var notes = EvaluationInputs.droppedNote(truth, spec)
     for name in names.all {
       let entry = try reader.entry(name)
-      let answers = try answers(of: entry, table, truth, keys, hasKey: key != nil)
+      let (answers, known) = try answers(of: entry, table, truth, keys, hasKey: key != nil)
       entries.append(entry)
+      facts.append(known)
       let missing = answers.count { $0 == nil }
-      if missing > 0 { notes.append("“\(entry.id)” has no answer to \(missing) questions, which counts as wrong") }
+      if missing > 0 { notes.append(.missingAnswers(model: entry.id, count: missing)) }
       var scores: [AnswerScore] = []
       for (position, question) in questions.enumerated() {
         do throws(ScoringProblem) {
@@ -45,27 +47,52 @@ struct TextInputs {
       }
       aligned.append(AlignedModel(id: entry.id, rows: .answers(AnswerRows(scores: scores, weights: weights))))
     }
-    func facts(_ place: Int) -> ModelFacts { ModelFacts(id: entries[place].id, format: "predictions") }
     return EvaluationInputs(
       table: table, truth: truth, scheme: nil, model: aligned[0], baseline: names.baseline.map { aligned[$0] },
-      over: names.over.map { aligned[$0] }, entries: entries, modelFacts: facts(0),
-      baselineFacts: names.baseline.map(facts), provider: nil, notes: notes,
+      over: names.over.map { aligned[$0] }, entries: entries, modelFacts: facts[0],
+      baselineFacts: names.baseline.map { facts[$0] }, provider: nil, notes: notes,
       details: .text(TextDetails(keys: keys, rules: questions.map(\.rule))))
   }
 
-  /// The recorded answers in the order of the questions; nil where there is none.
+  /// The answers in the order of the questions, nil where there is none, and what is known of who gave them.
   private func answers(
     of entry: ModelEntry, _ table: Table, _ truth: Truth, _ keys: [String], hasKey: Bool
+  ) throws(EvaluationFailure) -> (answers: [String?], facts: ModelFacts) {
+    switch entry.source {
+    case .predictions(let recorded):
+      guard let column = recorded.column else { throw noColumn(entry) }
+      return (
+        try answers(recorded, column, table, truth, keys, hasKey: hasKey),
+        ModelFacts(id: entry.id, format: "predictions")
+      )
+    case .predictionsFile(let file):
+      guard let column = file.answers.column else { throw noColumn(entry) }
+      let texts = try RecordedFileRows(entry: entry, file: file, spec: spec, project: project, source: source)
+        .texts(column, matching: table)
+      return (
+        truth.rows.map { texts[Int($0)] }, ModelFacts(id: entry.id, format: "predictions", path: file.path.value)
+      )
+    case .onnx, .pmml, .command, .endpoint:
+      let given = try source.answers(of: entry, on: table, spec: spec, project: project)
+      guard let labels = given.predictions.labels, labels.count == table.rowCount else {
+        throw EvaluationFailure(
+          "the model “\(entry.id)” does not answer in text", at: entry.location,
+          expected: "a program or a chat with `output: labels` and no `classes`, or recorded answers")
+      }
+      return (truth.rows.map { labels[Int($0)] }, given.facts)
+    }
+  }
+
+  private func noColumn(_ entry: ModelEntry) -> EvaluationFailure {
+    EvaluationFailure(
+      "nothing says which column holds the answers of “\(entry.id)”", at: entry.location,
+      expected: "`column:` with the column of the answers")
+  }
+
+  private func answers(
+    _ recorded: RecordedPredictions, _ name: Located<String>, _ table: Table, _ truth: Truth, _ keys: [String],
+    hasKey: Bool
   ) throws(EvaluationFailure) -> [String?] {
-    if case .predictionsFile(let file) = entry.source, let name = file.answers.column {
-      return try answers(in: file, name, of: entry, table, truth)
-    }
-    guard case .predictions(let recorded) = entry.source, let name = recorded.column else {
-      throw EvaluationFailure(
-        "the model “\(entry.id)” has no recorded answers", cause: .unavailable, at: entry.location,
-        expected: "format: predictions, with the column of the answers",
-        help: "run the model, and record its answers with the questions' keys")
-    }
     if recorded.data.value == spec.data.entry {
       let column = try TableColumns(table).column(name)
       return truth.rows.map { column.text(at: Int($0)) }
@@ -78,45 +105,18 @@ struct TextInputs {
     var reference = spec.data
     (reference.entry, reference.split, reference.location) = (recorded.data.value, nil, recorded.data.location)
     let records = try source.table(for: reference, filter: [], columns: nil, project: project)
-    let answerOf = try Self.answers(records, key: other, column: name, named: recorded.data)
-    return keys.map { answerOf[$0] ?? nil }
-  }
-
-  /// The answers of a file of their own: joined by its key, so that a question may lack one, or in the order of the questions.
-  private func answers(
-    in file: RecordedFile, _ name: Located<String>, of entry: ModelEntry, _ table: Table, _ truth: Truth
-  ) throws(EvaluationFailure) -> [String?] {
-    let rows = RecordedFileRows(entry: entry, file: file, spec: spec, project: project, source: source)
-    guard let key = file.key else {
-      let column = try TableColumns(try rows.table(matching: table)).column(name)
-      return truth.rows.map { column.text(at: Int($0)) }
-    }
-    let answerOf = try Self.answers(try rows.read(), key: key, column: name, named: file.path)
-    let ownName = project.catalog.first { $0.id == spec.data.entry }?.key ?? key
-    guard let ownKey = table.column(named: ownName.value) else {
-      throw EvaluationFailure(
-        "the data “\(spec.data.entry)” have no column “\(ownName.value)” to join the answers by", at: key.location,
-        expected: "the key in both", help: "name the data's own column as `key:` of the catalog entry")
-    }
-    return truth.rows.map { row in ownKey.text(at: Int(row)).flatMap { answerOf[$0] ?? nil } }
-  }
-
-  /// The recorded answers by the key of their question.
-  private static func answers(
-    _ records: Table, key: Located<String>, column: Located<String>, named source: Located<String>
-  ) throws(EvaluationFailure) -> [String: String?] {
-    let keys = try TableColumns(records).column(key)
-    let answers = try TableColumns(records).column(column)
+    let recordKeys = try TableColumns(records).column(other)
+    let column = try TableColumns(records).column(name)
     var answerOf: [String: String?] = [:]
     for row in 0..<records.rowCount {
-      guard let key = keys.text(at: row) else { continue }
-      guard answerOf.updateValue(answers.text(at: row), forKey: key) == nil else {
+      guard let key = recordKeys.text(at: row) else { continue }
+      guard answerOf.updateValue(column.text(at: row), forKey: key) == nil else {
         throw EvaluationFailure(
-          "the key “\(Listing.clip(key))” stands twice in “\(source.value)”", at: source.location,
+          "the key “\(Listing.clip(key))” stands twice in “\(recorded.data.value)”", at: recorded.data.location,
           expected: "one answer a question")
       }
     }
-    return answerOf
+    return keys.map { answerOf[$0] ?? nil }
   }
 }
 

@@ -16,6 +16,7 @@ extension ProjectPage {
     page.raw("</p>")
     conclusions(&page, result)
     metrics(&page, result)
+    notes(&page, result)
     page.raw("<div class=\"two\">")
     roc(&page, result)
     precisionRecall(&page, result)
@@ -37,6 +38,20 @@ extension ProjectPage {
     explanation(&page, result)
     trend(&page, result)
     page.raw("</section>\n")
+  }
+
+  /// What was left out, and why. Dropped rows stand in the lead.
+  private func notes(_ page: inout HTML, _ result: EvaluationResult) {
+    let words = EvaluationNoteWords(tongue.language)
+    let sentences = result.notes.filter { if case .droppedRows = $0 { false } else { true } }.map(words.sentence)
+    guard !sentences.isEmpty else { return }
+    page.raw("<ul class=\"conclusions\">")
+    for sentence in sentences {
+      page.raw("<li>")
+      page.text(sentence)
+      page.raw("</li>")
+    }
+    page.raw("</ul>\n")
   }
 
   private func lead(_ result: EvaluationResult, _ spec: EvaluationSpec?) -> String {
@@ -87,8 +102,8 @@ extension ProjectPage {
     }
     if let test = comparison.mcnemar {
       return tongue.say(
-        "Only the model is right in \(tongue.rows(test.onlyModelRight)), only the baseline in \(tongue.rows(test.onlyBaselineRight)); McNemar's exact test: \(p(test.pExact)).",
-        "Верна только модель — \(tongue.rows(test.onlyModelRight)), только базовое решение — \(tongue.rows(test.onlyBaselineRight)); точный тест Макнемара: \(p(test.pExact))."
+        "Only the model is right in \(tongue.rows(test.onlyModelRight)), only the baseline in \(tongue.rows(test.onlyBaselineRight)); McNemar's test: exact \(p(test.pExact)), mid-p \(p(test.pMid)).",
+        "Верна только модель — \(tongue.rows(test.onlyModelRight)), только базовое решение — \(tongue.rows(test.onlyBaselineRight)); тест Макнемара: точное \(p(test.pExact)), mid-p \(p(test.pMid))."
       )
     }
     if let value = comparison.wilcoxonP {
