@@ -138,9 +138,16 @@ public struct FormulaWords: Sendable {
   /// How the accelerators share the model; nil for one.
   public func split(_ sizing: CostSizing) -> String? {
     guard sizing.gpus > 1 else { return nil }
-    let cut = say(
-      "each layer is cut into \(sizing.tensorParallel)", "каждый слой делится на \(sizing.tensorParallel)")
-    guard sizing.pipelineStages > 1 else { return cut }
-    return cut + say("; stages: \(sizing.pipelineStages)", "; стадий: \(sizing.pipelineStages)")
+    var parts: [String] = []
+    if sizing.tensorParallel > 1 {
+      parts.append(
+        say("each layer is cut into \(sizing.tensorParallel)", "каждый слой делится на \(sizing.tensorParallel)"))
+    }
+    if sizing.pipelineStages > 1 {
+      parts.append(
+        say(
+          "the layers stand in \(sizing.pipelineStages) stages", "слои разложены по стадиям: \(sizing.pipelineStages)"))
+    }
+    return parts.joined(separator: "; ")
   }
 }

@@ -7,6 +7,8 @@ import Testing
 
 /// What language models take, against what others have published.
 @Suite struct SizingTests {
+  private static let hardware = Result { try HardwareBook.bundled() }
+
   /// A model of the bundled table as a workload serves it.
   static func memory(_ model: String, _ serves: String = "", concurrency: Int = 1) throws -> ModelMemory {
     let infrastructure = try Sample.infrastructure(
@@ -15,7 +17,7 @@ import Testing
       workloads:
         chat: {kind: inference, serves: {model: \(model), input: 350, output: 150, concurrency: \(concurrency)\(serves)}}
       """)
-    let book = try HardwareBook.bundled()
+    let book = try Self.hardware.get()
     let served = try #require(infrastructure.workloads.first?.serves)
     return ModelMemory(facts: try #require(book.model(named: model)), served: served)
   }
@@ -23,7 +25,7 @@ import Testing
   static func speed(
     _ memory: ModelMemory, on name: String, gpus: Int = 1, together: Int = 8
   ) throws -> ModelSpeed {
-    let gpu = try #require(try HardwareBook.bundled().gpu(named: name))
+    let gpu = try #require(try Self.hardware.get().gpu(named: name))
     let split = try #require(ParallelSplit(memory.facts, gpus: gpus, together: together))
     return ModelSpeed(memory: memory, split: split, gpu: gpu)
   }
@@ -134,12 +136,13 @@ import Testing
   /// H100, in 16 bits two nodes (Hugging Face's and Meta's Llama 3.1 announcements); 8B in 16 bits runs on one A10G or L4 of 24 GB.
   @Test(arguments: [
     ("llama-3.1-8b", "bf16", "A10G", 1), ("llama-3.1-70b", "bf16", "H100", 2), ("llama-3.1-70b", "int4", "H100", 1),
-    ("llama-3.1-405b", "fp8", "H100", 8), ("llama-3.1-405b", "bf16", "H100", 16), ("mixtral-8x7b", "bf16", "A100-80GB", 2),
+    ("llama-3.1-405b", "fp8", "H100", 8), ("llama-3.1-405b", "bf16", "H100", 16),
+    ("mixtral-8x7b", "bf16", "A100-80GB", 2),
     ("deepseek-v3", "fp8", "H200", 8),
   ])
   func acceleratorsOfAReplica(_ model: String, _ format: String, _ gpu: String, _ count: Int) throws {
     let memory = try Self.memory(model, ", format: \(format), context: 2048")
-    let device = try #require(try HardwareBook.bundled().gpu(named: gpu))
+    let device = try #require(try Self.hardware.get().gpu(named: gpu))
     let sizing = ReplicaSizer(facts: memory.facts, served: memory.served).sizing(on: device, count: nil, together: 8)
     #expect(sizing.fits && sizing.gpus == count, "\(sizing.gpus)")
     #expect(sizing.tensorParallel * sizing.pipelineStages == count)

@@ -80,8 +80,7 @@ struct ModelMemory: Sendable {
   /// two halves of the gated feed-forward part; and the logits of each sequence in fp32.
   func activations(_ split: ParallelSplit) -> CostFormula {
     let inner = Double(facts.activeExperts ?? 1) * Double(facts.ffn)
-    let gated: CostFormula = .quotient(
-      .product([.number(2), .number(inner)]), .number(Double(split.tensor)))
+    let gated = CostFormula.divided(.product([.number(2), .number(inner)]), by: split.tensor)
     let residual: CostFormula = .product([.number(4), .number(Double(facts.hidden))])
     let layer: CostFormula = .product([
       .number(inFlight, .tokens), .sum([residual, gated]), .number(served.format.activationBytes, .bytes),
@@ -95,16 +94,13 @@ struct ModelMemory: Sendable {
   /// Weights on the fullest accelerator: that of a stage with the most layers and an embedding matrix.
   func weights(_ split: ParallelSplit) -> CostFormula {
     let whole = weights.value
-    guard split.stages > 1 else {
-      return split.tensor == 1
-        ? .number(whole, .bytes) : .quotient(.number(whole, .bytes), .number(Double(split.tensor)))
-    }
+    guard split.stages > 1 else { return .divided(.number(whole, .bytes), by: split.tensor) }
     let ends = min(whole, endBytes * (facts.tiesEmbeddings ? 1 : 2))
     let inLayers: CostFormula = .product([.number(whole - ends, .bytes), .number(deepest(split))])
     let stage: CostFormula = .sum([
       .quotient(inLayers, .number(Double(facts.layers))), .number(min(whole, endBytes), .bytes),
     ])
-    return .quotient(stage, .number(Double(split.tensor)))
+    return .divided(stage, by: split.tensor)
   }
 
   /// Layers of the stage that has the most.
@@ -143,5 +139,17 @@ struct ModelMemory: Sendable {
     ])
     let each = cache(tokens: Double(context)).value * cacheShare(split)
     return .roundedDown(.quotient(free, .number(each, .bytes)))
+  }
+}
+
+extension CostFormula {
+  /// A formula divided by a count; the formula itself where the count is one.
+  static func divided(_ formula: CostFormula, by count: Int) -> CostFormula {
+    count == 1 ? formula : .quotient(formula, .number(Double(count)))
+  }
+
+  /// So many times a product; without the count where it is one.
+  static func times(_ count: Int, _ factors: [CostFormula]) -> CostFormula {
+    .product(count == 1 ? factors : [.number(Double(count))] + factors)
   }
 }

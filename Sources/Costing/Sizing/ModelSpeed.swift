@@ -31,16 +31,12 @@ struct ModelSpeed: Sendable {
 
   /// Arithmetic of a number of accelerators that is reached.
   private func compute(_ gpus: Int) -> CostFormula {
-    .product([
-      .number(Double(gpus)), .number(peak, .operationsPerSecond), .number(computeShare, .share),
-    ])
+    .times(gpus, [.number(peak, .operationsPerSecond), .number(computeShare, .share)])
   }
 
   /// Bandwidth of the accelerators that share a layer.
   private func bandwidth(share: Double) -> CostFormula {
-    .product([
-      .number(Double(split.tensor)), .number(gpu.bandwidthGBs * 1e9, .bytesPerSecond), .number(share, .share),
-    ])
+    .times(split.tensor, [.number(gpu.bandwidthGBs * 1e9, .bytesPerSecond), .number(share, .share)])
   }
 
   // MARK: Prompts
@@ -53,7 +49,7 @@ struct ModelSpeed: Sendable {
     var pairs: [CostFormula] = []
     if full > 0 {
       pairs.append(
-        .product([.number(full), .quotient(.power(.number(tokens, .tokens), .number(2)), .number(2))]))
+        .product([.number(full), .quotient(.power(.number(tokens), .number(2)), .number(2))]))
     }
     if facts.slidingLayers > 0 {
       let window = min(tokens, facts.slidingWindow.map(Double.init) ?? tokens)
@@ -63,7 +59,7 @@ struct ModelSpeed: Sendable {
           .number(Double(facts.slidingLayers)),
           .difference(
             .product([.number(window, .tokens), .number(tokens, .tokens)]),
-            .quotient(.power(.number(window, .tokens), .number(2)), .number(2))),
+            .quotient(.power(.number(window), .number(2)), .number(2))),
         ]))
     }
     if facts.crossLayers > 0, served.images > 0, let image = facts.imageTokens {

@@ -38,7 +38,7 @@ struct TokenPricing {
     let paid = CostFormula.number(monthly, .money(currency))
     return .quotient(
       share == 1 ? paid : .product([paid, .number(share, .share)]),
-      .product([.number(requests), .number(Double(tokens) / 1e6, .millionTokens)]))
+      .number(requests * Double(tokens) / 1e6, .millionTokens))
   }
 }
 
