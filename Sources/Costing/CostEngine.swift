@@ -19,7 +19,8 @@ public enum CostEngine {
     let converter = Converter(
       book: inputs.book, currency: currency, asOf: inputs.asOf, limit: inputs.priceAge)
     var result = CostResult(currency: currency.code, months: terms.months, annualRate: terms.annualRate)
-    let builder = DemandBuilder(capacities: inputs.capacities)
+    let builder = DemandBuilder(
+      capacities: inputs.capacities, accelerators: AcceleratorChoice(inputs: inputs, converter: converter))
     let demands = declared.workloads.map { builder.demand($0, notes: &result.notes) }
     result.demands = demands.map(\.described)
     let planner = OptionPlanner(inputs: inputs, terms: terms, demands: demands, converter: converter)
@@ -85,10 +86,12 @@ public enum CostEngine {
     if let country = inputs.country, let grid = inputs.hardware.grid(of: country) {
       option.kgCO2ePerMonth = plan.kWh * grid.gramsPerKWh / 1000
     }
-    let hours = demands.filter { $0.gpus > 0 }.map(\.hoursPerMonth).reduce(0, +)
+    let placed = item.option == .own ? demands.map(\.placedInside) : demands
+    let hours = placed.filter { $0.gpus > 0 }.map(\.hoursPerMonth).reduce(0, +)
     if hours > 0 { option.perGPUHour = option.monthly / hours }
     let predictions = demands.compactMap(\.predictionsPerMonth).reduce(0, +)
     if predictions > 0 { option.perThousandPredictions = option.monthly / predictions * 1000 }
+    option.perToken = TokenPricing(option: option, currency: inputs.infrastructure.currency?.code ?? "").prices(demands)
     option.criteria = scorer.criteria(item.option, plan)
     option.violations = violations(item.option, plan, inputs, demands)
     return option
@@ -119,6 +122,13 @@ public enum CostEngine {
       if plan.placements.contains(where: { $0.workload == demand.workload.id && $0.place != .inside }) {
         found.append(CostNote(.sensitiveOutside, demand.workload.id))
       }
+    }
+    for demand in demands {
+      guard !demand.hasNoAccelerator else {
+        found += demand.misfits(at: .outside)
+        continue
+      }
+      found += plan.placements.filter { $0.workload == demand.workload.id }.flatMap { demand.misfits(at: $0.place) }
     }
     found += plan.notes.filter { $0.kind == .wrongAccelerator || $0.kind == .tooFewServers }
     return found

@@ -19,6 +19,17 @@ struct Demand: Sendable {
   var capacity: Double?
   var capacityKind: CostDemand.Capacity
   var predictionsPerMonth: Double?
+  /// How the language model that it serves fits.
+  var sizing: CostSizing?
+  /// The same workload on machines of one's own, where its replicas are others there; none or one.
+  var elsewhere: [Demand] = []
+  /// True where it serves a language model that no accelerator on offer holds.
+  var hasNoAccelerator = false
+
+  /// The demand as machines of one's own meet it.
+  var placedInside: Demand { elsewhere.first ?? self }
+  /// Accelerators of a replica that have to be in one machine.
+  var together: Int { sizing?.tensorParallel ?? 1 }
 
   var mean: Double { hourly.reduce(0, +) / Double(max(1, hourly.count)) }
   var growth: Double { workload.growth?.fraction ?? 0 }
@@ -27,10 +38,13 @@ struct Demand: Sendable {
   var hoursPerMonth: Double { mean * Double(max(1, gpus)) * Time.hoursPerMonth }
 
   var described: CostDemand {
-    CostDemand(
+    var described = CostDemand(
       workload: workload.id, kind: workload.kind, gpu: gpu, gpus: gpus, unitsPeak: peak, unitsMean: mean,
       hoursPerMonth: hoursPerMonth, predictionsPerMonth: predictionsPerMonth, capacity: capacity,
       capacityKind: capacityKind)
+    described.sizing = sizing
+    described.sizingInside = elsewhere.first?.sizing
+    return described
   }
 }
 
@@ -45,13 +59,26 @@ struct DemandBuilder {
 
   /// What this tool knows of the capacity of a replica, by workload.
   var capacities: [String: (perSecond: Double, kind: CostDemand.Capacity)]
+  /// Finds accelerators for language models; nil where workloads are taken as they are stated.
+  var accelerators: AcceleratorChoice?
 
   func demand(_ workload: Workload, notes: inout [CostNote]) -> Demand {
-    let gpus = workload.gpu == nil ? 0 : max(1, workload.count ?? 1)
+    if let served = workload.serves, workload.kind == .inference,
+      let found = accelerators?.demand(workload, served, builder: self, notes: &notes)
+    {
+      return found
+    }
+    return demand(workload, sizing: nil, notes: &notes)
+  }
+
+  /// - Parameter sizing: how the language model that it serves fits the accelerators of a replica.
+  func demand(_ workload: Workload, sizing: CostSizing?, notes: inout [CostNote]) -> Demand {
+    let gpu = sizing?.gpu ?? workload.gpu
+    let gpus = gpu == nil ? 0 : max(1, sizing?.gpus ?? workload.count ?? 1)
     var demand = Demand(
-      workload: workload, gpu: workload.gpu, gpus: gpus, vcpus: workload.vcpus ?? Self.usualCores,
+      workload: workload, gpu: gpu, gpus: gpus, vcpus: workload.vcpus ?? Self.usualCores,
       memoryGiB: workload.memory?.gibibytes ?? Self.usualMemoryGiB, hourly: [0], peak: 0, floor: 0, capacity: nil,
-      capacityKind: .none)
+      capacityKind: .none, sizing: sizing)
     switch workload.kind {
     case .training: train(workload, &demand)
     case .inference: serve(workload, &demand, &notes)
@@ -76,6 +103,9 @@ struct DemandBuilder {
     } else if let stated = workload.capacity?.perSecond, stated > 0 {
       demand.capacity = stated
       demand.capacityKind = .stated
+    } else if let sizing = demand.sizing, sizing.fits, let sized = sizing[.requests], sized > 0 {
+      demand.capacity = sized
+      demand.capacityKind = .sized
     }
     guard let capacity = demand.capacity else {
       demand.capacityKind = .unknown

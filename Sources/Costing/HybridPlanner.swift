@@ -36,6 +36,7 @@ struct HybridPlanner {
 
   private func places(_ demand: Demand) -> [Place] {
     if demand.workload.sensitive { return [.inside] }
+    if let fitting = demand.placesThatFit { return fitting }
     guard !demand.isTraining, demand.peak > demand.mean + 0.5, demand.hourly.count > 1 else {
       return [.inside, .outside]
     }

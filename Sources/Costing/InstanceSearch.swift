@@ -77,10 +77,24 @@ struct InstanceSearch {
   private func fits(_ price: Price, _ demand: Demand) -> Bool {
     if let gpu = demand.gpu {
       guard let has = price.gpu else { return false }
+      guard price.kind == .gpu || price.gpuCount ?? 1 >= demand.together else { return false }
       return canonical(has) == canonical(gpu)
     }
     guard price.gpu == nil, let cores = price.vcpus, let memory = price.memoryGiB else { return false }
     return cores >= demand.vcpus && memory >= demand.memoryGiB
+  }
+
+  /// The accelerators that are rented, by their names in the hardware book, each with the most of them that are in one machine.
+  ///
+  /// - Parameter provider: whose; nil for all.
+  func accelerators(of provider: String?) -> [String: Int] {
+    var most: [String: Int] = [:]
+    for row in rows where provider == nil || row.provider == provider?.lowercased() {
+      guard let gpu = row.gpu, let facts = inputs.hardware.gpu(named: gpu) else { continue }
+      let count = row.kind == .gpu ? ParallelSplit.usualTogether : row.gpuCount ?? 1
+      most[facts.name] = max(most[facts.name] ?? 0, count)
+    }
+    return most
   }
 
   private func canonical(_ gpu: String) -> String { inputs.hardware.gpu(named: gpu)?.name ?? gpu.lowercased() }

@@ -31,7 +31,7 @@ struct OptionPlanner {
 
   /// The plan of running some workloads on own machines and others, or the rest of them, on rented ones.
   func split(inside: [Demand], outside: [Demand]) -> Plan {
-    var plan = own.plan(inside)
+    var plan = own.plan(inside.map(\.placedInside))
     if !inside.isEmpty, let months = inputs.infrastructure.own?.leadTime?.months, months > 0 {
       bridge(months: months, inside, &plan)
     }

@@ -50,6 +50,7 @@ public enum CheckRun {
       var diagnostics = outcome.diagnostics
       if let project = outcome.value {
         diagnostics += FileCheck.diagnostics(of: project) + PriceFiles.diagnostics(of: project)
+        diagnostics += ServedModelCheck.diagnostics(of: project)
       }
       return CheckReport.Entry(id: place.id, file: place.manifest, diagnostics: diagnostics)
     }

@@ -52,7 +52,8 @@ public enum CostDocument {
       ("gpus", .integer(demand.gpus)), ("units_peak", .number(demand.unitsPeak)),
       ("units_mean", .number(demand.unitsMean)), ("hours_per_month", .number(demand.hoursPerMonth)),
       ("predictions_per_month", .optional(demand.predictionsPerMonth)), ("capacity", .optional(demand.capacity)),
-      ("capacity_kind", .string(demand.capacityKind.rawValue)),
+      ("capacity_kind", .string(demand.capacityKind.rawValue)), ("sizing", demand.sizing.map(SizingDocument.json)),
+      ("sizing_own", demand.sizingInside.map(SizingDocument.json)),
     ])
   }
 
@@ -65,6 +66,11 @@ public enum CostDocument {
       ("placements", .array(option.placements.map(placement))),
       ("per_gpu_hour", .optional(option.perGPUHour)),
       ("per_1000_predictions", .optional(option.perThousandPredictions)),
+      (
+        "per_million_tokens",
+        option.perToken.isEmpty
+          ? nil : .object(option.perToken.map { JSONValue.Member($0.workload, SizingDocument.json($0)) })
+      ),
       ("servers", option.servers.isEmpty ? nil : .array(option.servers.map(JSONValue.integer))),
       ("utilisation", .optional(option.utilisation)), ("kwh_per_month", .optional(option.kWhPerMonth)),
       ("kg_co2e_per_month", .optional(option.kgCO2ePerMonth)), ("criteria", .array(option.criteria.map(criterion))),

@@ -33,6 +33,8 @@ public struct CostRun: Sendable {
   public func compute(_ project: Project, links: [LinkResult] = []) throws(PriceError) -> CostResult? {
     guard let infrastructure = project.infrastructure, !infrastructure.workloads.isEmpty else { return nil }
     let loaded = try PriceFiles.load(organisation: organisation, project: project)
+    let unknown = ServedModelCheck.diagnostics(of: infrastructure, loaded.hardware)
+    guard unknown.isEmpty else { throw PriceError(unknown) }
     var inputs = CostInputs(
       infrastructure: infrastructure, book: loaded.book, hardware: loaded.hardware, asOf: asOf,
       priceAge: loaded.limit)

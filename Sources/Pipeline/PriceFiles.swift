@@ -29,6 +29,7 @@ public enum PriceFiles {
       try put(path, in: folder, over: &loaded)
     }
     if let project, let path = project.infrastructure?.prices { try put(path, in: project.folder, over: &loaded) }
+    if let stated = project?.infrastructure { loaded.hardware = loaded.hardware.extended(by: stated) }
     return loaded
   }
 

@@ -208,6 +208,14 @@ public struct CostWords: Sendable {
     case .noWorkloads: return say("no workloads", "нагрузок нет")
     case .tooManyWorkloads:
       return say("\(note.subject) workloads: placed one by one", "нагрузок \(note.subject): размещены по одной")
+    case .modelDoesNotFit:
+      return say(
+        "\(note.subject): the language model does not fit (\(detail))",
+        "\(note.subject): языковая модель не помещается (\(detail))")
+    case .noAcceleratorFits:
+      return say(
+        "\(note.subject): no accelerator on offer holds \(detail); state `gpu`, or another price file",
+        "\(note.subject): ни один предлагаемый ускоритель не вмещает \(detail); укажите `gpu` или другой файл цен")
     case .assumed: return say("\(note.subject): assumed \(detail)", "\(note.subject): принято \(detail)")
     }
   }

@@ -26,7 +26,12 @@ struct CostText {
       blocks.append((markdown ? "**\(head)**" : "  " + head))
     }
     blocks.append(table(rows(cases), markdown: markdown))
-    blocks += facts(first.result).map { markdown ? "- " + $0 : "  " + $0 }
+    let sizing = SizingText(language: language)
+    if let prices = sizing.prices(cases) { blocks.append(table(prices, markdown: markdown)) }
+    blocks += (sizing.facts(first.result) + facts(first.result)).map { markdown ? "- " + $0 : "  " + $0 }
+    if lines {
+      blocks += sizing.figures(first.result).map { "\n" + table($0, markdown: markdown, numeric: [1]) }
+    }
     if lines { blocks += first.result.options.map { lineTable($0, first.result.currency, markdown: markdown) } }
     return blocks.joined(separator: markdown ? "\n\n" : "\n")
   }
@@ -162,21 +167,25 @@ struct CostText {
     }.joined(separator: "\n")
   }
 
-  /// One row an amount: project, change, option, line, subject, present value, sum, currency, formula, sources.
+  /// One row an amount: project, change, option, line, subject, present value, sum, currency, formula, sources. Prices of tokens
+  /// stand in a column of their own, so that the other columns can be summed.
   func csv(_ cases: [(id: String, label: String, result: CostResult)]) -> String {
     func quoted(_ text: String) -> String {
       text.contains { ",\"\n\r".contains($0) } ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
     }
-    var rows = ["project,what_if,option,line,subject,present_value,total,currency,basis,sources"]
+    var rows = ["project,what_if,option,line,subject,present_value,total,currency,basis,sources,per_million_tokens"]
     for item in cases {
       for option in item.result.options {
         for line in option.lines {
           let cells = [
             item.id, item.label, option.option.rawValue, line.kind.rawValue, line.subject ?? "",
             String(line.presentValue), String(line.total), item.result.currency, CostWords(.en).basis(line.basis),
-            line.sources.map(\.text).joined(separator: "; "),
+            line.sources.map(\.text).joined(separator: "; "), "",
           ]
           rows.append(cells.map(quoted).joined(separator: ","))
+        }
+        for row in SizingText(language: .en).csv(option, currency: item.result.currency) {
+          rows.append(([item.id, item.label, option.option.rawValue] + row).map(quoted).joined(separator: ","))
         }
       }
     }

@@ -72,7 +72,7 @@ import Testing
       let hidden = Double(model.hidden)
       let query = Double(model.heads * model.headDim)
       let keyValue = Double(model.kvHeads * model.headDim)
-      let isTied = model.note?.contains("embeddings are shared") == true
+      let isTied = model.tiesEmbeddings
       let experts = Double(model.experts ?? 1)
       let router = model.experts == nil ? 0 : hidden * experts
       let layer = 2 * hidden * query + 2 * hidden * keyValue + 3 * hidden * Double(model.ffn) * experts + router

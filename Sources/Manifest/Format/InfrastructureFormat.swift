@@ -45,6 +45,7 @@ extension Format {
     let memory = keys.optional(
       "memory", Shape<DataSize>.quantity, "Memory of one job or replica; 16 GiB when not given.")
     let runs = keys.optional("runs", Shape<Rate>.quantity, "Runs of training a period: 20/month.")
+    let serves = keys.optional("serves", serves, "The language model that is served.")
     return { fields in
       let kind: Workload.Kind? = fields[kind]
       let peakRead: Rate? = fields[peak]
@@ -61,6 +62,12 @@ extension Format {
       workload.vcpus = fields[vcpus]
       workload.memory = fields[memory]
       workload.runs = fields[runs]
+      workload.serves = fields[serves]
+      if kind == .training, fields.has(serves) {
+        fields.report(
+          Complaint("conflicting-keys", "training serves no model", expected: "kind: inference"),
+          at: fields.mark(of: serves))
+      }
       if let peakRead, let meanRead, peakRead.per == meanRead.per, meanRead.count > peakRead.count {
         fields.report(
           Complaint("out-of-range", "the mean rate is above the peak", expected: "at most \(peakRead)"),
@@ -225,6 +232,10 @@ extension Format {
     let uncertainty = keys.optional(
       "uncertainty", Shape<[Pair<CostDriver, Percentage>]>.pairs(.choice, rateOfPurchase),
       "How far inputs may be off, each way: {usage: 30%}.")
+    let models = keys.optional(
+      "language_models", .byName("language model", languageModel), "Language models besides those of the table.")
+    let accelerators = keys.optional(
+      "accelerators", .byName("accelerator", accelerator), "Accelerators besides those of the table.")
     return { fields in
       let rate: Percentage? = fields[discountRate]
       if let rate, !(0...1).contains(rate.fraction) {
@@ -247,6 +258,8 @@ extension Format {
       infrastructure.uncertainty = (fields[uncertainty] ?? []).map {
         (driver: $0.key, spread: $0.value)
       }
+      infrastructure.languageModels = fields[models] ?? []
+      infrastructure.accelerators = fields[accelerators] ?? []
       return infrastructure
     }
   }

@@ -27,6 +27,9 @@ public struct Infrastructure: Sendable {
   public var staffOverhead: Percentage?
   /// How far a driver may be off each way; the tool's own ends where it is not given.
   public var uncertainty: [(driver: CostDriver, spread: Percentage)] = []
+  /// Language models and accelerators besides those of the bundled tables, or in place of theirs.
+  public var languageModels: [DeclaredModel] = []
+  public var accelerators: [DeclaredAccelerator] = []
 }
 
 public struct Workload: Sendable {
@@ -64,6 +67,8 @@ public struct Workload: Sendable {
   public var memory: DataSize?
   /// Runs of training a period, for minimum billing units.
   public var runs: Rate?
+  /// The language model that an inference workload serves.
+  public var serves: ServedModel?
 }
 
 /// The load over a day.

@@ -125,6 +125,13 @@ extension Shape {
   }
 }
 
+extension Shape {
+  /// A mapping by name of values that carry their name themselves.
+  static func byName<Item>(_ what: String, _ item: Shape<Item>) -> Shape<[Item]> where Value == [Item] {
+    Shape<[Pair<String, Item>]>.pairs(.word(what), item).map { $0.map(\.value) }
+  }
+}
+
 extension KeyRule where Key == String {
   /// Letters, digits, `-`, `_` and `.`, at most 64, not starting with a dot.
   static var id: KeyRule<String> {

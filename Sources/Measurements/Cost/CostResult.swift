@@ -81,6 +81,9 @@ public struct CostDemand: Sendable, Hashable, Codable {
   /// Requests a second of one replica.
   public var capacity: Double?
   public var capacityKind: Capacity
+  /// How the language model that is served fits, and what a replica can do; on machines of one's own where that differs.
+  public var sizing: CostSizing?
+  public var sizingInside: CostSizing?
 
   public init(
     workload: String, kind: Workload.Kind, gpu: String?, gpus: Int, unitsPeak: Double, unitsMean: Double,
@@ -121,6 +124,8 @@ public struct CostOption: Sendable, Hashable, Codable {
   /// A month: the equal payment over what is delivered a month at the start.
   public var perGPUHour: Double?
   public var perThousandPredictions: Double?
+  /// What a million tokens of each language model cost.
+  public var perToken: [CostPerToken]
   /// Machines bought (own) at the start and at the end; nil for none.
   public var servers: [Int]
   /// Share of the bought machines' time that is used.
@@ -142,6 +147,7 @@ public struct CostOption: Sendable, Hashable, Codable {
     cashFlow = []
     lines = []
     placements = []
+    perToken = []
     servers = []
     criteria = []
     isPareto = false
@@ -360,6 +366,10 @@ public struct CostNote: Sendable, Hashable, Codable {
     case noWorkloads = "no_workloads"
     case tooManyWorkloads = "too_many_workloads"
     case assumed
+    /// The language model does not fit the stated accelerators: needed and usable GiB of one, how many would do.
+    case modelDoesNotFit = "model_does_not_fit"
+    /// No accelerator that can be had holds the language model.
+    case noAcceleratorFits = "no_accelerator_fits"
   }
 
   public var kind: Kind

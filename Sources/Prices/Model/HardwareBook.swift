@@ -71,6 +71,10 @@ public struct ModelFacts: Sendable, Hashable, Codable {
   public var latentDim: Int?
   public var experts: Int?
   public var activeExperts: Int?
+  /// True where input and output embeddings are the same matrix.
+  public var tiesEmbeddings: Bool
+  /// Tokens of one image, at most; nil for models that see none.
+  public var imageTokens: Int?
   /// The longest context in tokens.
   public var context: Int
   public var date: CalendarDate

@@ -49,7 +49,7 @@ enum HardwareReader {
     let columns = [
       "name", "aliases", "parameters_b", "active_parameters_b", "layers", "hidden", "heads", "kv_heads", "head_dim",
       "ffn", "vocabulary", "sliding_window", "sliding_layers", "cross_layers", "latent_dim", "experts",
-      "active_experts", "context", "date", "source", "note",
+      "active_experts", "tied_embeddings", "image_tokens", "context", "date", "source", "note",
     ]
     var table = try FactTable(file, columns: columns)
     return try table.rows { cells in
@@ -69,6 +69,7 @@ enum HardwareReader {
       let latent = cells.whole("latent_dim", 1...1_000_000)
       let experts = cells.whole("experts", 1...100_000)
       let activeExperts = cells.whole("active_experts", 1...100_000)
+      let imageTokens = cells.whole("image_tokens", 1...1_000_000)
       let context = cells.requiredWhole("context", 1...1_000_000_000)
       guard let origin = cells.origin(), let name, let parameters, let layers, let hidden, let heads, let kvHeads,
         let headDim, let ffn, let vocabulary, let context
@@ -78,8 +79,8 @@ enum HardwareReader {
         activeParameters: (active ?? parameters) * 1e9, layers: layers, hidden: hidden, heads: heads, kvHeads: kvHeads,
         headDim: headDim, ffn: ffn, vocabulary: vocabulary, slidingWindow: window,
         slidingLayers: window == nil ? 0 : (slidingLayers ?? layers), crossLayers: crossLayers ?? 0, latentDim: latent,
-        experts: experts, activeExperts: activeExperts, context: context, date: origin.date, source: origin.source,
-        note: origin.note)
+        experts: experts, activeExperts: activeExperts, tiesEmbeddings: cells.text("tied_embeddings") == "yes",
+        imageTokens: imageTokens, context: context, date: origin.date, source: origin.source, note: origin.note)
     }
   }
 

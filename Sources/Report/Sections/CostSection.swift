@@ -25,6 +25,7 @@ extension ProjectPage {
     uncertainty(&section, cost)
     tornado(&section, cost)
     value(&section, cost)
+    sizing(&section, cost)
     components(&section, cost)
     placements(&section, cost)
     criteria(&section, cost)

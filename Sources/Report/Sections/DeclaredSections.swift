@@ -78,6 +78,12 @@ extension ProjectPage {
 
   private func needs(_ workload: Workload) -> String {
     var parts: [String] = []
+    if let served = workload.serves {
+      parts.append(
+        tongue.say("serves ", "обслуживает ")
+          + "\(served.model.value) (\(served.format.rawValue), \(served.input) + \(served.output), × \(served.concurrency))"
+      )
+    }
     if let gpu = workload.gpu { parts.append(workload.count.map { "\($0) × \(gpu)" } ?? gpu) }
     if let hours = workload.hours { parts.append(tongue.say("hours ", "часов ") + tongue.rate(hours)) }
     if let peak = workload.peak { parts.append(tongue.say("peak ", "пик ") + tongue.rate(peak)) }
