@@ -103,7 +103,7 @@ import Testing
       #expect(abs(other.npv - 80 * option.npv) <= 1e-9 * other.npv)
       #expect(other.placements.map(\.place) == option.placements.map(\.place))
     }
-    #expect(isClose(rubles.breakEven?.hours, try #require(dollars.breakEven?.hours), within: 1e-3))
+    #expect(isClose(rubles.breakEven?.months, try #require(dollars.breakEven?.months), within: 1e-6))
   }
 
   @Test func longerIsNeverCheaperAndMoreTrialsNeitherAreThey() throws {
