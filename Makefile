@@ -45,6 +45,7 @@ bench: build ## Compare speed with onnxruntime, scikit-learn and pandas in Pytho
 	.deps/python/bin/python Benchmarks/site.py
 	.deps/python/bin/python Benchmarks/prices.py
 	.deps/python/bin/python Benchmarks/gate.py
+	.deps/python/bin/python Benchmarks/cost.py
 
 clean: ## Remove what was built; .deps stays
 	swift package clean

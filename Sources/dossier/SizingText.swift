@@ -38,7 +38,7 @@ struct SizingText {
   }
 
   /// The table of prices of a million tokens; nil where no option has one.
-  func prices(_ cases: [(id: String, label: String, result: CostResult)]) -> [[String]]? {
+  func prices(_ cases: [CostCase]) -> [[String]]? {
     let currency = cases.first?.result.currency ?? ""
     var rows = [
       [

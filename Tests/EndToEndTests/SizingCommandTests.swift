@@ -96,7 +96,7 @@ import Testing
         .replacing("format: int4", with: "format: bf16"))
     defer { tool.clean() }
     let run = try tool.run(["gate"])
-    #expect(run.out.contains("CO030"), "\(run.out)\(run.err)")
+    #expect(run.out.contains("CO036"), "\(run.out)\(run.err)")
     let built = try tool.run(["build"])
     #expect(built.status != 4, "\(built.err)")
     let page = try String(

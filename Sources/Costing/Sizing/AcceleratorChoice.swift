@@ -5,7 +5,7 @@ import Prices
 /// Which accelerators, and how many of them, a replica of a language model takes: rented ones, and those of one's own servers.
 struct AcceleratorChoice {
   let inputs: CostInputs
-  let search: InstanceSearch
+  let converter: Converter
 
   private var cloud: CloudOption { inputs.infrastructure.cloud ?? CloudOption() }
   private var options: [Infrastructure.Option] {
@@ -14,7 +14,7 @@ struct AcceleratorChoice {
 
   init(inputs: CostInputs, converter: Converter) {
     self.inputs = inputs
-    search = InstanceSearch(inputs: inputs, converter: converter)
+    self.converter = converter
   }
 
   /// - Returns: nil where the model is not known.
@@ -41,7 +41,8 @@ struct AcceleratorChoice {
   private func rented(
     _ workload: Workload, _ sizer: ReplicaSizer, _ builder: DemandBuilder, _ notes: inout [CostNote]
   ) -> Demand? {
-    let offered = search.accelerators(of: cloud.provider)
+    let market = InstanceSearch(inputs: inputs, converter: converter, demands: [])
+    let offered = market.accelerators(of: cloud.provider)
     if let name = workload.gpu {
       guard let gpu = inputs.hardware.gpu(named: name) else { return nil }
       let together = min(offered[gpu.name] ?? ParallelSplit.usualTogether, ParallelSplit.usualTogether)
@@ -57,7 +58,8 @@ struct AcceleratorChoice {
       guard sizing.fits else { continue }
       var said: [CostNote] = []
       let demand = builder.demand(workload, sizing: sizing, notes: &said)
-      guard let offer = search.cheapest(demand, cloud) else { continue }
+      let search = InstanceSearch(inputs: inputs, converter: converter, demands: [demand])
+      guard let offer = InstanceSearch.best(search.offers(demand, cloud).values) else { continue }
       let cost = offer.hourly * (isCommitted ? demand.peak : demand.mean)
       if let best, best.cost <= cost { continue }
       best = (demand, said, cost)

@@ -5,7 +5,7 @@ import Wording
 /// A context that the model was not made for gives answers that nobody tested.
 struct ContextWithinModel: FaultRule {
   static let info = RuleInfo(
-    id: "CO031",
+    id: "CO037",
     name: LocalizedText(
       en: "The context is within what the language model can",
       ru: "Контекст не длиннее, чем умеет языковая модель"),

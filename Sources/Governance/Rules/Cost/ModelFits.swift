@@ -5,7 +5,7 @@ import Wording
 /// Weights and cache that exceed the memory are found out when the server does not start.
 struct ModelFits: FaultRule {
   static let info = RuleInfo(
-    id: "CO030",
+    id: "CO036",
     name: LocalizedText(
       en: "A language model fits its accelerators",
       ru: "Языковая модель помещается на ускорители"),

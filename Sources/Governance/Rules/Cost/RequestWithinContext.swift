@@ -5,7 +5,7 @@ import Wording
 /// Images count as tokens, which is easily forgotten.
 struct RequestWithinContext: FaultRule {
   static let info = RuleInfo(
-    id: "CO032",
+    id: "CO038",
     name: LocalizedText(
       en: "The context holds a request with its images",
       ru: "Запрос с изображениями помещается в контекст"),
