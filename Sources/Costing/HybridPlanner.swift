@@ -54,7 +54,9 @@ struct HybridPlanner {
     let isOutside = fitting?.contains(.outside) != false && planner.rules.forbidden(demand, inside: false) == nil
     guard isInside, isOutside else { return isInside ? [.inside] : isOutside ? [.outside] : [.inside, .outside] }
     // A language model with other replicas inside than outside has no base that both could share.
-    guard fitting == nil, !demand.isTraining, demand.hourly.count > 1, demand.peak > 1 else { return [.inside, .outside] }
+    guard fitting == nil, !demand.isTraining, demand.hourly.count > 1, demand.peak > 1 else {
+      return [.inside, .outside]
+    }
     let levels = stride(from: 1.0, to: demand.peak, by: 1).map { Place.split($0) }
     return [.inside, .outside] + levels
   }
