@@ -12,6 +12,12 @@ enum BaselineCues {
     "ныне*|нынеш*", "текущ*", "действующ*", "существующ*", "на данный момент",
     "используется|используют|применяют|применяется", "прошлогодн* / за прошлый год / в прошлом", "раньше|ранее",
     "традиционно", "обычно", "уже", "на сегодня", "в # году", "прежн*", "по старинке", "по-прежнему",
+    "right now / up till now / at this time / as things stand / presently / hitherto",
+    "the rule|formula|method|checklist|scale|menu|filter in|they|which",
+    "follow|followed|rely|consulted",
+    "сих пор / по сей день / в прошлом году / по таблицам / на глаз",
+    "ориентиру*|полага*|судит|смотрят в",
+    "всё равно|все равно / и все же",
   ])
 
   static let method = CueList([
@@ -32,6 +38,8 @@ enum BaselineCues {
     "способ*|метод*", "среднее|средн* значени*|скользящ*", "ключевым словам",
     "старая модель / прежняя модель / линейн* / регресси*", "экспертно|по оценке", "по норме|нормам|норматив*",
     "визуально",
+    "calendar|scale|formula|table|tables|menu|filter|list|existing|mean|average|last week|year|random|sample|alarms|alarm|refills|tastes|judges",
+    "календар*|шкал*|формул*|таблиц*|меню|фильтр*|опросник*|средн*|прошл*|выборк*|по возрасту|на глаз|пробует",
   ])
 
   static let performance = CueList([
@@ -44,6 +52,12 @@ enum BaselineCues {
     "находит|находят|оказыва*|подтвержда*|пропуска*", "списыва*|пуста|пустыми|простаива*|остановок|простоев|опозда*",
     "стоит|теря*|уходит|занимает|тратят|тратится|обходится", "# из # / # _ из #", "случаев из / в случаях / случаев",
     "оставля*|удерживал*|платят|дает|дают", "#%",
+    "lose|unsold|unused|overrun*|expire|expired|uneaten|unborrowed|useless|scrapped|catch|catches|caught|identifies|gets|transferred|earns|errs|misses|off",
+    "find|finds something|no",
+    "mean|average",
+    "#% of",
+    "гибн*|истека*|пустует|затягива*|портится|тонет|ловят|ловит|выявляет|приносят|пропадает|переводят|впустую|пороком|брак|простои|сбо*",
+    "попадани*|наход*",
   ])
 
   /// A baseline named in so many words, also inside a sentence that sets the target.
