@@ -23,6 +23,14 @@ struct ElementDetectors {
         if found[element] == nil { found[element] = role.sentence }
       }
     }
+    // Numbers right after a sentence on how it goes today go on about that.
+    for index in roles.indices.dropFirst()
+    where !explained.contains(index) && roles[index - 1].isBaseline && ImpliedElements.allows(.baseline, roles[index], position: index) {
+      explained.insert(index)
+    }
+    if found[.decision] == nil || found[.users] == nil, let index = roles.indices.first(where: { roles[$0].isSubjectActing }) {
+      for element in [StatementElement.decision, .users] where found[element] == nil { found[element] = roles[index].sentence }
+    }
     for element in ImpliedElements.order where found[element] == nil {
       if let index = roles.indices.first(where: {
         !explained.contains($0) && ImpliedElements.allows(element, roles[$0], position: $0)
@@ -145,6 +153,26 @@ extension SentenceRoles {
     "передают / приходят / приходит / можно использовать / по анкет* / на таблиц* / из журнал*|систем*|баз*",
     "доступн*|хран*|лежат|лежит|содерж*|накоплен*|записан*|собира*|собран*|есть|имеется|имеются|берем|берутся|поступа*|выгру*|ведется|ведутся",
     "с # года", "за # года|лет|год*|месяц*", "за три|два|пять|четыре|полтора|последн*",
+    "are|is in|on the|our|a|bigquery|snowflake|postgres",
+    "been|were|are|was collected|logged|stored|kept|recorded|archived|gathered|digitised|digitized",
+    "back to #",
+    "going back",
+    "from # onward|onwards|on",
+    "between # and #",
+    "cover|covers #",
+    "draw on",
+    "on file|hand|record",
+    "they|we|there have|hold|are",
+    "has logged|recorded|collected",
+    "will|can provide|be used",
+    "over _ seasons|years|months",
+    "в архиве|базе|хранилище|выгрузке|наличии",
+    "собраны|сведены|размечен*|помечен*|оцифрован*|накоплено|записала",
+    "начиная с",
+    "охватыва*",
+    "передает|предоставля*",
+    "в нашем распоряжении",
+    "# лет|год*",
   ])
 
   var isBaselineOnly: Bool {
@@ -177,8 +205,20 @@ extension SentenceRoles {
     guard hasUser, DecisionCues.acting.contains(tokens), !isConstraint, !isData else { return false }
     if isTarget { return false }
     if isBaseline { return CadenceCues.recurring.contains(tokens) }
-    return !HeterogeneityCues.cues.contains(tokens) || DecisionCues.acting.count(tokens) > 1 || tokens.count > 8
+    return !HeterogeneityCues.cues.contains(tokens) || DecisionCues.acting.count(tokens) > 1
   }
+
+  /// The sentence begins with somebody who acts, and forbids nothing: "The committee signs the order."
+  var isSubjectActing: Bool {
+    guard !isScope, !isTarget, !isData, DecisionCues.acting.contains(tokens) else { return false }
+    let head = Array(tokens.prefix(3))
+    return (UserCues.roles.contains(head) || head.contains(where: Actors.isActor)) && !Self.forbidding.contains(tokens)
+      && (!isBaseline || CadenceCues.recurring.contains(tokens))
+  }
+
+  private static let forbidding = CueList([
+    "not|never|may|must|cannot|can|no|should|shall", "не|нельзя|вправе|обязан*|должн*|никогда|можно",
+  ])
 
   /// Somebody is named, and nothing else that explains the sentence.
   var saysNothingElse: Bool { !isConstraint && !isBaseline && !isTarget && !isData && !isHeterogeneous }

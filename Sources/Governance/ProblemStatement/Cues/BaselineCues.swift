@@ -67,4 +67,10 @@ enum BaselineCues {
     "базов* решени*|уровн*|модел*|вариант*|прогноз*|линии",
     "чем|относительно|против|сравнению ... текущ*|нынешн*|сегодняшн*|действующ* ... правил*|способ*|метод*|модел*|подход*|график*|порядк*|карт*",
   ])
+
+  /// Says beyond doubt that it goes like this today.
+  static let strictlyNow = CueList([
+    "today|currently|presently|nowadays", "at present / at the moment / so far / until now / up to now / right now / up till now",
+    "сейчас|сегодня|пока", "в настоящее время", "до сих пор / по сей день / до настоящего времени",
+  ])
 }

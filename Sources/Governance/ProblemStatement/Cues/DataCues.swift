@@ -21,6 +21,8 @@ enum DataCues {
     "в архиве|базе|хранилище",
     "записыва*|сохраня*|накопл*|оцифр*|сведены|размеч*",
     "в нашем распоряжении",
+    "ratings|segments|articles|exports|applications|outcomes|microdata|notices|bookings|cancellations|tariffs|irradiance|metered|weather",
+    "фотограф*|сумм* выплат|подсчет*|вес|циклы|код* ошиб*|выгрузки|анкет*|брожени*",
   ])
 
   /// Words that look like a source but speak of privacy.
