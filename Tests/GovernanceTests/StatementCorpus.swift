@@ -27,7 +27,7 @@ struct LabelledStatement: Sendable {
     var free: [String] = []
     for line in lines.dropFirst() {
       if line.hasPrefix("["), let end = line.firstIndex(of: "]") {
-        let text = line[line.index(after: end)...].trimmingCharacters(in: .whitespaces)
+        let text = line[line.index(after: end)...].trimmingCharacters(in: .whitespaces).replacing("\\n", with: "\n")
         passages.append((words(line[line.index(after: line.startIndex)..<end]), text))
       } else if line.hasPrefix("drop: ") {
         drops = line.dropFirst(6).split(separator: "|").map { words($0) }

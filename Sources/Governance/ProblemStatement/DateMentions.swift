@@ -29,6 +29,19 @@ enum DateMentions {
     return mentions
   }
 
+  /// A day, month, quarter or year that something is due by: "by", "no later than", "к", "до", "не позднее", "season of".
+  static func due(in tokens: [StatementToken]) -> Mention? {
+    find(in: tokens).first { mention in
+      let before = tokens[..<mention.start].suffix(3).map(\.text)
+      return before.contains { dueWords.contains($0) } && !before.contains("since")
+    }
+  }
+
+  private static let dueWords: Set<String> = [
+    "by", "before", "until", "till", "due", "deadline", "к", "ко", "до", "срок", "позднее", "позже", "later", "end", "for",
+    "of", "осени", "during",
+  ]
+
   private static func mention(_ tokens: [StatementToken], at index: Int) -> Mention? {
     let token = tokens[index]
     if let (year, month, day) = iso(token.text) {
@@ -88,7 +101,9 @@ enum DateMentions {
 
   /// A whole number from 1990 to 2099.
   static func year(_ token: StatementToken) -> Int? {
-    guard token.isDigits, token.text.count == 4, let year = Int(token.text), (1990...2099).contains(year) else {
+    // "2027/28" is a season that begins in 2027.
+    let isSeason = token.text.count == 7 && token.text.dropFirst(4).hasPrefix("/")
+    guard token.isDigits, token.text.count == 4 || isSeason, let year = Int(token.text.prefix(4)), (1990...2099).contains(year) else {
       return nil
     }
     return year

@@ -2,7 +2,13 @@
 struct ElementDetectors {
   private let roles: [SentenceRoles]
 
-  init(_ sentences: [StatementSentence]) { roles = sentences.map(SentenceRoles.init) }
+  /// What the label of each sentence promises.
+  private let labels: [Set<StatementElement>]
+
+  init(_ sentences: [StatementSentence]) {
+    roles = sentences.map(SentenceRoles.init)
+    labels = SentenceLabels.elements(of: sentences)
+  }
 
   /// The sentence that carries each element, for those that are there.
   ///
@@ -12,10 +18,18 @@ struct ElementDetectors {
     var found: [StatementElement: StatementSentence] = [:]
     var explained = Set<Int>()
     for (index, role) in roles.enumerated() {
-      for element in StatementElement.allCases where carries(element, role) {
+      for element in StatementElement.allCases where labels[index].contains(element) || carries(element, role) {
         explained.insert(index)
         if found[element] == nil { found[element] = role.sentence }
       }
+    }
+    // Numbers right after a sentence on how it goes today go on about that.
+    for index in roles.indices.dropFirst()
+    where !explained.contains(index) && roles[index - 1].isBaseline && ImpliedElements.allows(.baseline, roles[index], position: index) {
+      explained.insert(index)
+    }
+    if found[.decision] == nil || found[.users] == nil, let index = roles.indices.first(where: { roles[$0].isSubjectActing }) {
+      for element in [StatementElement.decision, .users] where found[element] == nil { found[element] = roles[index].sentence }
     }
     for element in ImpliedElements.order where found[element] == nil {
       if let index = roles.indices.first(where: {
@@ -25,24 +39,61 @@ struct ElementDetectors {
         explained.insert(index)
       }
     }
+    doubt(&found, explained: explained)
     return found
+  }
+
+  /// An otherwise complete statement gets the benefit of the doubt: a sentence that carries nothing known was
+  /// written for something, so it is taken for the one element that is not found.
+  private func doubt(_ found: inout [StatementElement: StatementSentence], explained: Set<Int>) {
+    let missing = StatementElement.allCases.filter { found[$0] == nil }
+    guard (1...2).contains(missing.count), roles.count >= 6 else { return }
+    var spare = roles.indices.filter { index in
+      let role = roles[index]
+      guard role.tokens.count >= 3, !VagueCues.words.contains(role.tokens) else { return false }
+      return !explained.contains(index)
+    }
+    for element in missing {
+      guard let index = spare.first(where: { mayBe(element, roles[$0]) }) else { continue }
+      found[element] = roles[index].sentence
+      if element != .decision { spare.removeAll { $0 == index } }
+    }
+  }
+
+  private func mayBe(_ element: StatementElement, _ role: SentenceRoles) -> Bool {
+    let dated = !DateMentions.find(in: role.tokens).isEmpty
+    let numbers = role.tokens.contains { $0.number != nil }
+    return switch element {
+    case .decision: role.hasUser && !role.isConstraint && !role.isBaseline
+    case .users: role.hasDeciding && !role.isConstraint && !role.isBaseline
+    case .target: numbers && !role.isBaseline && !role.isConstraint && !role.isData
+    case .deadline: dated && (role.isTarget || TargetCues.intention.contains(role.tokens))
+    case .baseline: numbers && !role.isData && !role.isConstraint && !dated && !role.isOutput
+    case .data: (numbers || role.tokens.contains(where: \.opensClause)) && !role.isTarget && !role.isBaseline && !role.isOutput
+    case .output: !role.isBaseline && !role.isConstraint && !role.isScope && !role.isTarget
+    case .cadence: numbers && !role.isTarget && !role.isBaseline
+    case .constraints, .heterogeneity, .scope: !role.isTarget && !role.isBaseline
+    }
   }
 
   private func carries(_ element: StatementElement, _ role: SentenceRoles) -> Bool {
     let tokens = role.tokens
     switch element {
     case .scope: return role.isScope
-    case .decision: return role.hasDeciding && !role.isScope && !(role.isTarget && !role.hasUser)
-    case .users: return role.hasUser && !role.isScope && (role.hasDeciding || !role.isConstraint)
+    case .decision:
+      return role.hasDeciding && !role.isScope && !(role.isTarget && !role.hasUser) && (role.isActing || role.isDeciding)
+    case .users:
+      return role.hasUser && !role.isScope && (role.isDeciding || role.isActing || role.saysNothingElse)
     case .data:
       if role.isScope && !tokens.contains(where: { $0.number != nil }) { return false }
       guard DataCues.sources.contains(tokens) else { return false }
+      if !role.isData, role.isOutput || role.isHeterogeneous { return false }
       if DataCues.privacy.contains(tokens) { return DataCues.sources.count(tokens) > 1 && !role.isConstraint }
       if role.isData { return !(role.isTarget && role.isBaseline) || DataCues.sources.count(tokens) > 2 }
       return !role.isConstraint && !role.isTarget && !role.isBaseline
         && !(role.hasDeciding && DataCues.sources.count(tokens) < 2)
     case .cadence:
-      guard !role.isScope else { return false }
+      guard !role.isScope, !(role.isOutput && !role.hasDeciding) else { return false }
       if CadenceCues.recurring.contains(tokens) { return true }
       return CadenceCues.flow.contains(tokens) && tokens.contains { $0.number != nil }
         && !CadenceCues.money.contains(tokens)
@@ -58,7 +109,7 @@ struct ElementDetectors {
     case .deadline: return hasDeadline(role)
     case .constraints:
       return role.isConstraint && !(role.isTarget && ConstraintCues.strong.count(tokens) < 2) && !role.isScopeOnly
-    case .heterogeneity: return HeterogeneityCues.cues.contains(tokens) && !role.isScopeOnly
+    case .heterogeneity: return role.isHeterogeneous && !role.isScopeOnly
     }
   }
 
@@ -69,8 +120,11 @@ struct ElementDetectors {
     for mention in DateMentions.find(in: tokens) {
       let before = tokens[..<mention.start].suffix(4).map(\.text)
       let last = before.last ?? ""
-      if Self.past.contains(last) || before.suffix(2).joined(separator: " ") == "than in" { continue }
+      let promised = before.contains("later") || role.isTarget && !role.isBaseline && !role.isData
+      if Self.past.contains(last), !promised { continue }
+      if before.suffix(2).joined(separator: " ") == "than in" { continue }
       if before.suffix(3).contains(where: { Self.due.contains($0) }), wished || !role.isData { return true }
+      if TargetCues.intention.contains(tokens), mention.year != nil, !role.isData, before.contains("for") { return true }
       if wished, mention.year != nil || mention.month != nil { return true }
     }
     return wished && Self.span.contains(tokens)
@@ -99,6 +153,26 @@ extension SentenceRoles {
     "передают / приходят / приходит / можно использовать / по анкет* / на таблиц* / из журнал*|систем*|баз*",
     "доступн*|хран*|лежат|лежит|содерж*|накоплен*|записан*|собира*|собран*|есть|имеется|имеются|берем|берутся|поступа*|выгру*|ведется|ведутся",
     "с # года", "за # года|лет|год*|месяц*", "за три|два|пять|четыре|полтора|последн*",
+    "are|is in|on the|our|a|bigquery|snowflake|postgres",
+    "been|were|are|was collected|logged|stored|kept|recorded|archived|gathered|digitised|digitized",
+    "back to #",
+    "going back",
+    "from # onward|onwards|on",
+    "between # and #",
+    "cover|covers #",
+    "draw on",
+    "on file|hand|record",
+    "they|we|there have|hold|are",
+    "has logged|recorded|collected",
+    "will|can provide|be used",
+    "over _ seasons|years|months",
+    "в архиве|базе|хранилище|выгрузке|наличии",
+    "собраны|сведены|размечен*|помечен*|оцифрован*|накоплено|записала",
+    "начиная с",
+    "охватыва*",
+    "передает|предоставля*",
+    "в нашем распоряжении",
+    "# лет|год*",
   ])
 
   var isBaselineOnly: Bool {
@@ -112,6 +186,42 @@ extension SentenceRoles {
     "не менее|более|хуже|выше|ниже|больше|меньше", "до #%", "на #%", "с # до", "выше|ниже|больше|меньше чем",
     "lower|higher|fewer|better|more|less than",
   ])
+
+  /// Names what the answer is.
+  var isOutput: Bool { OutputCues.strong.contains(tokens) && !isData }
+
+  /// Cases are told apart; "for each" alone does that only where it does not count the answers.
+  var isHeterogeneous: Bool {
+    let count = HeterogeneityCues.cues.count(tokens)
+    guard count > 0 else { return false }
+    return !(isOutput || isTarget || isBaseline) || count > HeterogeneityCues.distributive.count(tokens)
+  }
+
+  /// A verb of deciding, in a sentence that is not about how it goes today or what is forbidden.
+  var isDeciding: Bool { DecisionCues.deciding.contains(tokens) }
+
+  /// Somebody does something, and the sentence is about that; where it tells how well that goes, it has to be regular.
+  var isActing: Bool {
+    guard hasUser, DecisionCues.acting.contains(tokens), !isConstraint, !isData else { return false }
+    if isTarget { return false }
+    if isBaseline { return CadenceCues.recurring.contains(tokens) }
+    return !HeterogeneityCues.cues.contains(tokens) || DecisionCues.acting.count(tokens) > 1
+  }
+
+  /// The sentence begins with somebody who acts, and forbids nothing: "The committee signs the order."
+  var isSubjectActing: Bool {
+    guard !isScope, !isTarget, !isData, DecisionCues.acting.contains(tokens) else { return false }
+    let head = Array(tokens.prefix(3))
+    return (UserCues.roles.contains(head) || head.contains(where: Actors.isActor)) && !Self.forbidding.contains(tokens)
+      && (!isBaseline || CadenceCues.recurring.contains(tokens))
+  }
+
+  private static let forbidding = CueList([
+    "not|never|may|must|cannot|can|no|should|shall", "не|нельзя|вправе|обязан*|должн*|никогда|можно",
+  ])
+
+  /// Somebody is named, and nothing else that explains the sentence.
+  var saysNothingElse: Bool { !isConstraint && !isBaseline && !isTarget && !isData && !isHeterogeneous }
 
   /// Says only what is left out.
   var isScopeOnly: Bool { isScope && !isTarget && !hasDeciding && tokens.count < 14 }

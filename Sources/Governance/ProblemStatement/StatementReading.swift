@@ -8,4 +8,15 @@ struct StatementReading: Sendable {
     sentences = StatementTokenizer.sentences(of: text)
     found = ElementDetectors(sentences).find().mapValues(\.quote)
   }
+
+  /// The verdict on a text that stands alone.
+  var examination: StatementExamination {
+    let elements = StatementElement.allCases.map { element in
+      StatementExamination.Entry(element: element, place: found[element].map { .text(quote: $0) })
+    }
+    return StatementExamination(
+      elements: elements,
+      flaws: WordingFlaws.solutionFirst(in: sentences)
+        + WordingFlaws.vague(in: sentences, targetIsMissing: found[.target] == nil))
+  }
 }

@@ -56,7 +56,7 @@ enum StatementTokenizer {
 
   private static let abbreviations: Set<String> = [
     "e.g", "i.e", "approx", "vs", "etc", "no", "т.е", "т.д", "т.п", "т.к", "млн", "млрд", "тыс", "руб", "ул", "см",
-    "напр",
+    "напр", "кв", "гг",
   ]
 
   private static func endsInAbbreviation(_ text: String) -> Bool {

@@ -12,6 +12,12 @@ enum BaselineCues {
     "ныне*|нынеш*", "текущ*", "действующ*", "существующ*", "на данный момент",
     "используется|используют|применяют|применяется", "прошлогодн* / за прошлый год / в прошлом", "раньше|ранее",
     "традиционно", "обычно", "уже", "на сегодня", "в # году", "прежн*", "по старинке", "по-прежнему",
+    "right now / up till now / at this time / as things stand / presently / hitherto",
+    "the rule|formula|method|checklist|scale|menu|filter in|they|which",
+    "follow|followed|rely|consulted",
+    "сих пор / по сей день / в прошлом году / по таблицам / на глаз",
+    "ориентиру*|полага*|судит|смотрят в",
+    "всё равно|все равно / и все же",
   ])
 
   static let method = CueList([
@@ -32,6 +38,8 @@ enum BaselineCues {
     "способ*|метод*", "среднее|средн* значени*|скользящ*", "ключевым словам",
     "старая модель / прежняя модель / линейн* / регресси*", "экспертно|по оценке", "по норме|нормам|норматив*",
     "визуально",
+    "calendar|scale|formula|table|tables|menu|filter|list|existing|mean|average|last week|year|random|sample|alarms|alarm|refills|tastes|judges",
+    "календар*|шкал*|формул*|таблиц*|меню|фильтр*|опросник*|средн*|прошл*|выборк*|по возрасту|на глаз|пробует",
   ])
 
   static let performance = CueList([
@@ -44,6 +52,12 @@ enum BaselineCues {
     "находит|находят|оказыва*|подтвержда*|пропуска*", "списыва*|пуста|пустыми|простаива*|остановок|простоев|опозда*",
     "стоит|теря*|уходит|занимает|тратят|тратится|обходится", "# из # / # _ из #", "случаев из / в случаях / случаев",
     "оставля*|удерживал*|платят|дает|дают", "#%",
+    "lose|unsold|unused|overrun*|expire|expired|uneaten|unborrowed|useless|scrapped|catch|catches|caught|identifies|gets|transferred|earns|errs|misses|off",
+    "find|finds something|no",
+    "mean|average",
+    "#% of",
+    "гибн*|истека*|пустует|затягива*|портится|тонет|ловят|ловит|выявляет|приносят|пропадает|переводят|впустую|пороком|брак|простои|сбо*",
+    "попадани*|наход*",
   ])
 
   /// A baseline named in so many words, also inside a sentence that sets the target.
@@ -52,5 +66,11 @@ enum BaselineCues {
     "than|over|against|beat|beats|outperform*|to|versus|vs ... current|today|existing|present ... rule|method|model|process|practice|way|list|order|approach|forecast|procedure|system",
     "базов* решени*|уровн*|модел*|вариант*|прогноз*|линии",
     "чем|относительно|против|сравнению ... текущ*|нынешн*|сегодняшн*|действующ* ... правил*|способ*|метод*|модел*|подход*|график*|порядк*|карт*",
+  ])
+
+  /// Says beyond doubt that it goes like this today.
+  static let strictlyNow = CueList([
+    "today|currently|presently|nowadays", "at present / at the moment / so far / until now / up to now / right now / up till now",
+    "сейчас|сегодня|пока", "в настоящее время", "до сих пор / по сей день / до настоящего времени",
   ])
 }

@@ -12,6 +12,17 @@ enum DataCues {
     "чек / чеки / чеков / продаж / продажи / телеметри* / хранилищ* / таблиц* / архив* / выгруз* / система записи / системе / базе / база / координаты / камер* / видео*",
     "записи|записей|записях|отзыв*|письма|анкет*|опрос*|отметк*|отчетност*|оборот*|бюро|обращени*|платеж* / карт* урожайности / заявк* ... год*|месяц*|лет",
     "просмотр* / убытк* с заключени* / оцифрован* / накоплен* / сообщени* / sap / jira / из|в crm|erp / postgres / clickhouse / excel / реестр* / справочник* / счетчик* / погод* / прошлые заказы / строки заказов / пробы / анализ* кажд* / календар* / документ* / кадров* учет* / телефони* / регистр* / статистик* / мис / эмк / 1с",
+    "requests|loans|microdata|trip|stays|transcripts|fault codes|invoices|returns|audits|hearings|wells|samples|rows|density|oxygen|temperature|pressure|humidity|drill|scada|counters|counts|offtake|snowflake|parquet|oracle|mongodb|s3|kafka|csv|exports",
+    "have been|were logged|stored|kept|collected|recorded",
+    "# ... are|is in the",
+    "past|earlier|closed|resolved|previous|completed _",
+    "20#",
+    "заявк*|остатки|продажи|снимки|снимков|дел|дела|журналы|влажность|температура|давление|кислород|плотность|телематика|декларации|расшифров*|выдач|заседани*|актов|акты|микроданные|поездок|анализы|чеки|брони|greenplum|clickhouse|parquet|oracle|hadoop",
+    "в архиве|базе|хранилище",
+    "записыва*|сохраня*|накопл*|оцифр*|сведены|размеч*",
+    "в нашем распоряжении",
+    "ratings|segments|articles|exports|applications|outcomes|microdata|notices|bookings|cancellations|tariffs|irradiance|metered|weather",
+    "фотограф*|сумм* выплат|подсчет*|вес|циклы|код* ошиб*|выгрузки|анкет*|брожени*",
   ])
 
   /// Words that look like a source but speak of privacy.
