@@ -21,7 +21,9 @@ public struct EvaluationNoteWords: Sendable {
     switch note {
     case .droppedRows(let count, let column):
       return say(
-        "\(numbers.integer(count)) rows were left out because their “\(column)” is null",
+        count == 1
+          ? "1 row was left out because its “\(column)” is null"
+          : "\(numbers.integer(count)) rows were left out because their “\(column)” is null",
         "не вошли строки, в которых «\(column)» пусто: \(numbers.integer(count))")
     case .ranksOnly(let model):
       return say(

@@ -35,7 +35,9 @@ struct CoverageTests {
     }
     for index in metrics.indices {
       let name = "\(what), \(size) rows, \(metrics[index])"
-      simulation.expectCoverage(shares[index], name, rows: size)
+      // A mean over classes is as sure as its rarest class, which has a tenth of the rows.
+      let rows = metrics[index].base == "roc_auc_ovr_macro" ? size / 10 : size
+      simulation.expectCoverage(shares[index], name, rows: rows)
       // The head of a ranking and the median jump from one resample to the next, so intervals of their differences are
       // wider than they need be: they hold the truth more often, never less.
       let jumps = metrics[index].cutoff != nil || metrics[index].base == "median_absolute_error"
