@@ -17,6 +17,9 @@ struct InstanceSearch {
   let inputs: CostInputs
   let converter: Converter
   private let rows: [Price]
+  /// Names in the hardware book by the spellings of the rows, and the rows by these names: catalogs have many rows.
+  private let names: [String: String]
+  private let rowsByGPU: [String: [Price]]
 
   init(inputs: CostInputs, converter: Converter) {
     self.inputs = inputs
@@ -24,12 +27,18 @@ struct InstanceSearch {
     rows = inputs.book.prices.filter {
       ($0.kind == .instance || $0.kind == .gpu) && $0.purchase != .buy && Converter.hours($0.unit) != nil
     }
+    var names: [String: String] = [:]
+    for gpu in Set(rows.compactMap(\.gpu)) {
+      names[gpu] = inputs.hardware.gpu(named: gpu)?.name ?? gpu.lowercased()
+    }
+    self.names = names
+    rowsByGPU = Dictionary(grouping: rows) { $0.gpu.flatMap { names[$0] } ?? "" }
   }
 
   /// Over the whole price book, by what is allowed. Where the region or the way of buying has no price, the nearest that has one
   /// is taken, and a note says so.
   func cheapest(_ demand: Demand, _ cloud: CloudOption) -> Offer? {
-    let fitting = rows.filter { fits($0, demand) }
+    let fitting = candidates(demand).filter { fits($0, demand) }
     let wanted = Self.purchase(cloud.purchase)
     var pool = fitting
     if let provider = cloud.provider?.lowercased() { pool = pool.filter { $0.provider == provider } }
@@ -84,20 +93,25 @@ struct InstanceSearch {
     return cores >= demand.vcpus && memory >= demand.memoryGiB
   }
 
-  /// The accelerators that are rented, by their names in the hardware book, each with the most of them that are in one machine.
+  /// The accelerators that are rented, by their names in the hardware book where it has them, each with the most of them that are in one machine.
   ///
   /// - Parameter provider: whose; nil for all.
   func accelerators(of provider: String?) -> [String: Int] {
     var most: [String: Int] = [:]
     for row in rows where provider == nil || row.provider == provider?.lowercased() {
-      guard let gpu = row.gpu, let facts = inputs.hardware.gpu(named: gpu) else { continue }
+      guard let name = row.gpu.flatMap({ names[$0] }) else { continue }
       let count = row.kind == .gpu ? ParallelSplit.usualTogether : row.gpuCount ?? 1
-      most[facts.name] = max(most[facts.name] ?? 0, count)
+      most[name] = max(most[name] ?? 0, count)
     }
     return most
   }
 
-  private func canonical(_ gpu: String) -> String { inputs.hardware.gpu(named: gpu)?.name ?? gpu.lowercased() }
+  private func canonical(_ gpu: String) -> String {
+    names[gpu] ?? inputs.hardware.gpu(named: gpu)?.name ?? gpu.lowercased()
+  }
+
+  /// The rows with the accelerator, or without any.
+  private func candidates(_ demand: Demand) -> [Price] { rowsByGPU[demand.gpu.map(canonical) ?? ""] ?? [] }
 
   static func purchase(_ purchase: CloudOption.Purchase?) -> Price.Purchase {
     switch purchase {
@@ -110,5 +124,7 @@ struct InstanceSearch {
   }
 
   /// How many providers of the book rent a machine that fits.
-  func providers(_ demand: Demand) -> Int { Set(rows.filter { fits($0, demand) }.compactMap(\.provider)).count }
+  func providers(_ demand: Demand) -> Int {
+    Set(candidates(demand).filter { fits($0, demand) }.compactMap(\.provider)).count
+  }
 }
