@@ -86,7 +86,7 @@ public enum CostEngine {
     if let country = inputs.country, let grid = inputs.hardware.grid(of: country) {
       option.kgCO2ePerMonth = plan.kWh * grid.gramsPerKWh / 1000
     }
-    let placed = item.option == .own ? demands.map(\.placedInside) : demands
+    let placed = demands.map { $0.placed(by: plan.placements) }
     let hours = placed.filter { $0.gpus > 0 }.map(\.hoursPerMonth).reduce(0, +)
     if hours > 0 { option.perGPUHour = option.monthly / hours }
     let predictions = demands.compactMap(\.predictionsPerMonth).reduce(0, +)
