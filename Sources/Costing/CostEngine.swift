@@ -87,7 +87,7 @@ public enum CostEngine {
     if !option.carbon.isEmpty, option.carbon.allSatisfy({ $0.gramsPerKWh != nil }) {
       option.kgCO2ePerMonth = option.carbon.map { $0.kWh * ($0.gramsPerKWh ?? 0) / 1000 }.reduce(0, +)
     }
-    let placed = item.option == .own ? demands.map(\.placedInside) : demands
+    let placed = demands.map { $0.placed(by: plan.placements) }
     let hours = placed.filter { $0.gpus > 0 }.map(\.hoursPerMonth).reduce(0, +)
     if hours > 0 { option.perGPUHour = option.monthly / hours }
     let predictions = demands.compactMap(\.predictionsPerMonth).reduce(0, +)

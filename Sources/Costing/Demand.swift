@@ -28,6 +28,12 @@ struct Demand: Sendable {
 
   /// The demand as machines of one's own meet it.
   var placedInside: Demand { elsewhere.first ?? self }
+
+  /// The demand as the machines of the place meet it that an option has for it.
+  func placed(by placements: [CostPlacement]) -> Demand {
+    placements.first { $0.workload == workload.id }?.place == .inside ? placedInside : self
+  }
+
   /// Accelerators of a replica that have to be in one machine.
   var together: Int { sizing?.tensorParallel ?? 1 }
 

@@ -19,8 +19,11 @@ struct InstanceSearch {
   let inputs: CostInputs
   let converter: Converter
   private let rows: [Price]
+  /// Names in the hardware book by the spellings of the rows, and the rows by these names: catalogs have many rows.
+  private let names: [String: String]
+  private let rowsByGPU: [String: [Price]]
   /// The rows that fit, by workload.
-  private let fitting: [String: [Price]]
+  private var fitting: [String: [Price]]
 
   init(inputs: CostInputs, converter: Converter, demands: [Demand]) {
     self.inputs = inputs
@@ -36,16 +39,26 @@ struct InstanceSearch {
       names[gpu] = inputs.hardware.gpu(named: gpu)?.name ?? gpu.lowercased()
     }
     let known = names
-    var fitting: [String: [Price]] = [:]
-    for demand in demands {
-      let gpu = demand.gpu.flatMap { known[$0] }
-      fitting[demand.workload.id] = rows.filter { price in
-        Self.fits(price, demand, gpu: gpu, price.gpu.flatMap { known[$0] })
-          && inputs.hardware.isAllowed(region: price.region, provider: price.provider, in: demand.workload.residency)
-      }
-    }
     self.rows = rows
-    self.fitting = fitting
+    self.names = known
+    rowsByGPU = Dictionary(grouping: rows) { $0.gpu.flatMap { known[$0] } ?? "" }
+    fitting = [:]
+    let ready = self
+    fitting = Dictionary(uniqueKeysWithValues: demands.map { ($0.workload.id, ready.matching($0)) })
+  }
+
+  /// The rows that fit a demand: of its accelerator, in a region that its residency allows.
+  private func matching(_ demand: Demand) -> [Price] {
+    let gpu = demand.gpu.map { names[$0] ?? inputs.hardware.gpu(named: $0)?.name ?? $0.lowercased() }
+    return (rowsByGPU[gpu ?? ""] ?? []).filter { price in
+      Self.fits(price, demand)
+        && inputs.hardware.isAllowed(region: price.region, provider: price.provider, in: demand.workload.residency)
+    }
+  }
+
+  /// The best offer for a demand that is not one of those the search was made for.
+  func cheapest(_ demand: Demand, _ cloud: CloudOption) -> Offer? {
+    Self.best(offers(matching(demand), demand, cloud, purchase: nil).values)
   }
 
   /// The cheapest offer of each provider, over the whole price book, by what is allowed. Where the region or the way of buying has
@@ -53,8 +66,14 @@ struct InstanceSearch {
   ///
   /// - Parameter purchase: instead of the declared way of buying; then there is no other way.
   func offers(_ demand: Demand, _ cloud: CloudOption, purchase: Price.Purchase? = nil) -> [String: Offer] {
+    offers(fitting[demand.workload.id] ?? [], demand, cloud, purchase: purchase)
+  }
+
+  private func offers(
+    _ fitting: [Price], _ demand: Demand, _ cloud: CloudOption, purchase: Price.Purchase?
+  ) -> [String: Offer] {
     var pools: [String: [Price]] = [:]
-    for price in fitting[demand.workload.id] ?? [] { pools[price.provider ?? "", default: []].append(price) }
+    for price in fitting { pools[price.provider ?? "", default: []].append(price) }
     if let provider = cloud.provider?.lowercased() { pools = pools.filter { $0.key == provider } }
     var offers: [String: Offer] = [:]
     for (provider, pool) in pools {
@@ -118,24 +137,22 @@ struct InstanceSearch {
     return best
   }
 
-  private static func fits(_ price: Price, _ demand: Demand, gpu wanted: String?, _ has: String?) -> Bool {
-    if let wanted {
-      guard price.kind == .gpu || price.gpuCount ?? 1 >= demand.together else { return false }
-      return has == wanted
-    }
-    guard has == nil, let cores = price.vcpus, let memory = price.memoryGiB else { return false }
+  /// Whether a row with the demand's accelerator, or without any, is large enough.
+  private static func fits(_ price: Price, _ demand: Demand) -> Bool {
+    if demand.gpu != nil { return price.kind == .gpu || price.gpuCount ?? 1 >= demand.together }
+    guard let cores = price.vcpus, let memory = price.memoryGiB else { return false }
     return cores >= demand.vcpus && memory >= demand.memoryGiB
   }
 
-  /// The accelerators that are rented, by their names in the hardware book, each with the most of them that are in one machine.
+  /// The accelerators that are rented, by their names in the hardware book where it has them, each with the most of them that are in one machine.
   ///
   /// - Parameter provider: whose; nil for all.
   func accelerators(of provider: String?) -> [String: Int] {
     var most: [String: Int] = [:]
     for row in rows where provider == nil || row.provider == provider?.lowercased() {
-      guard let gpu = row.gpu, let facts = inputs.hardware.gpu(named: gpu) else { continue }
+      guard let name = row.gpu.flatMap({ names[$0] }) else { continue }
       let count = row.kind == .gpu ? ParallelSplit.usualTogether : row.gpuCount ?? 1
-      most[facts.name] = max(most[facts.name] ?? 0, count)
+      most[name] = max(most[name] ?? 0, count)
     }
     return most
   }

@@ -58,8 +58,7 @@ struct AcceleratorChoice {
       guard sizing.fits else { continue }
       var said: [CostNote] = []
       let demand = builder.demand(workload, sizing: sizing, notes: &said)
-      let search = InstanceSearch(inputs: inputs, converter: converter, demands: [demand])
-      guard let offer = InstanceSearch.best(search.offers(demand, cloud).values) else { continue }
+      guard let offer = market.cheapest(demand, cloud) else { continue }
       let cost = offer.hourly * (isCommitted ? demand.peak : demand.mean)
       if let best, best.cost <= cost { continue }
       best = (demand, said, cost)

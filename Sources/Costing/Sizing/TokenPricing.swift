@@ -12,9 +12,7 @@ struct TokenPricing {
 
   /// - Parameter demands: all that the option pays for.
   func prices(_ demands: [Demand]) -> [CostPerToken] {
-    let placed = demands.map { demand in
-      option.placements.first { $0.workload == demand.workload.id }?.place == .inside ? demand.placedInside : demand
-    }
+    let placed = demands.map { $0.placed(by: option.placements) }
     let hours = placed.map(\.hoursPerMonth).reduce(0, +)
     let ids = Set(demands.map(\.workload.id))
     func isOf(_ line: CostLine, _ id: String) -> Bool { Self.ofWorkloads.contains(line.kind) && line.subject == id }
