@@ -106,7 +106,6 @@ struct PlanComparison: Sendable {
   // MARK: CostSensitivity
 
   func sensitivity(_ first: OptionPlan, _ second: OptionPlan, ends: DriverEnds) -> CostSensitivity {
-    var (one, other) = (CompiledPlan(first.plan, terms), CompiledPlan(second.plan, terms))
     func difference(_ driver: CostDriver, _ multiple: Double) -> Double {
       var multipliers = Multipliers()
       multipliers[driver] = multiple
@@ -162,8 +161,6 @@ struct PlanComparison: Sendable {
     let cloud = plans.firstIndex { $0.option == .cloud }
     let drivers = CostDriver.allCases.map { ($0, ends[$0]) }
     var stream = RandomStream(seed: UInt64(bitPattern: Int64(seed)), number: 0)
-    var compiled = plans.map { CompiledPlan($0.plan, terms) }
-    var multipliers = Multipliers()
     for _ in 0..<draws {
       var multipliers = Multipliers()
       for (driver, (low, high)) in drivers {
