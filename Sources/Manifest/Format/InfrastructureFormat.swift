@@ -13,7 +13,7 @@ extension Format {
   }
 
   /// A price or a cost: money that is not negative.
-  private static let cost: Shape<Money> = Shape<Money>.quantity.check { money, _ throws(Complaint) in
+  static let cost: Shape<Money> = Shape<Money>.quantity.check { money, _ throws(Complaint) in
     guard money.amount >= 0 else {
       throw Complaint("out-of-range", "\(quoted(money.description)) is negative", expected: "0 or more")
     }
@@ -38,13 +38,15 @@ extension Format {
     let capacity = keys.optional("capacity", Shape<Rate>.quantity, "The stated capacity of one replica: 400/s.")
     let capacitySource = keys.optional("capacity_source", .text, "Where the stated capacity comes from.")
     let growth = keys.optional("growth", Shape<Percentage>.quantity, "How much the demand rises a year: 20%.")
-    let profile = keys.optional("profile", profile, "The load over a day: flat, office_hours, or 24 numbers.")
+    let profile = keys.optional(
+      "profile", profile, "The load over a day or week: flat, office_hours, 24 or 168 numbers.")
     let batch = keys.optional("batch", .flag, "True where requests can wait, so that only the mean counts.")
     let lag = keys.optional("scaling_lag", Shape<TimeSpan>.quantity, "How long a new replica takes to serve: 5 min.")
     let vcpus = keys.optional("vcpus", .number(0.1...100_000), "Cores of one job or replica; 4 when not given.")
     let memory = keys.optional(
       "memory", Shape<DataSize>.quantity, "Memory of one job or replica; 16 GiB when not given.")
     let runs = keys.optional("runs", Shape<Rate>.quantity, "Runs of training a period: 20/month.")
+    let parts = WorkloadParts(keys)
     return { fields in
       let kind: Workload.Kind? = fields[kind]
       let peakRead: Rate? = fields[peak]
@@ -61,7 +63,10 @@ extension Format {
       workload.vcpus = fields[vcpus]
       workload.memory = fields[memory]
       workload.runs = fields[runs]
-      if let peakRead, let meanRead, peakRead.per == meanRead.per, meanRead.count > peakRead.count {
+      parts.read(fields, into: &workload)
+      checkHours(workload.hours, fields, at: fields.mark(of: hours))
+      checkGrowth(workload.growth, fields, at: fields.mark(of: growth))
+      if let peakRead, let meanRead, meanRead.perSecond > peakRead.perSecond * (1 + 1e-9) {
         fields.report(
           Complaint("out-of-range", "the mean rate is above the peak", expected: "at most \(peakRead)"),
           at: fields.mark(of: mean))
@@ -70,10 +75,10 @@ extension Format {
     }
   }
 
-  /// `flat`, `office_hours`, or 24 numbers.
+  /// `flat`, `office_hours`, or 24 or 168 numbers.
   private static let profile: Shape<LoadProfile> = Shape<LoadProfile>.forms(
     scalar: .scalar(
-      expected: "flat, office_hours, or 24 numbers", schema: .members([("enum", ["flat", "office_hours"])])
+      expected: "flat, office_hours, or 24 or 168 numbers", schema: .members([("enum", ["flat", "office_hours"])])
     ) { scalar, _ throws(Complaint) in
       switch scalar.text {
       case "flat": .flat
@@ -81,23 +86,24 @@ extension Format {
       default:
         throw Complaint(
           "unknown-value", "\(quoted(scalar.text)) is not a load profile",
-          expected: "flat, office_hours, or 24 numbers, one an hour")
+          expected: "flat, office_hours, or 24 or 168 numbers, one an hour")
       }
     },
     sequence: Shape<[Double]>.list(.number(0...1e12)).check { numbers, _ throws(Complaint) in
-      guard numbers.count == 24, numbers.contains(where: { $0 > 0 }) else {
+      guard numbers.count == 24 || numbers.count == 168, numbers.contains(where: { $0 > 0 }) else {
         throw Complaint(
-          "wrong-count", "the load profile has \(numbers.count) numbers", expected: "24 numbers, not all of them 0")
+          "wrong-count", "the load profile has \(numbers.count) numbers",
+          expected: "24 numbers for a day or 168 for a week, not all of them 0")
       }
     }.map { .hours($0) })
 
-  private static let rateOfPurchase: Shape<Percentage> = Shape<Percentage>.quantity.check { rate, _ throws(Complaint) in
+  static let rateOfPurchase: Shape<Percentage> = Shape<Percentage>.quantity.check { rate, _ throws(Complaint) in
     guard (0...10).contains(rate.fraction) else {
       throw Complaint("out-of-range", "\(quoted(rate.description)) is out of range", expected: "0% or more")
     }
   }
 
-  private static func perHour(_ money: Money?, _ fields: Fields, at mark: Mark) -> Money? {
+  static func perHour(_ money: Money?, _ fields: Fields, at mark: Mark) -> Money? {
     guard let money else { return nil }
     if money.per == .hour { return money }
     fields.report(
@@ -106,7 +112,7 @@ extension Format {
     return nil
   }
 
-  private static func perMonth(_ money: Money?, _ fields: Fields, at mark: Mark) -> Money? {
+  static func perMonth(_ money: Money?, _ fields: Fields, at mark: Mark) -> Money? {
     guard let money else { return nil }
     if money.per == .month || money.per == .year { return money }
     fields.report(
@@ -116,7 +122,7 @@ extension Format {
     return nil
   }
 
-  private static func once(_ money: Money?, _ fields: Fields, at mark: Mark) -> Money? {
+  static func once(_ money: Money?, _ fields: Fields, at mark: Mark) -> Money? {
     guard let money else { return nil }
     if money.per == nil, money.perUnit == nil { return money }
     fields.report(
@@ -143,8 +149,9 @@ extension Format {
     let software = keys.optional("software", cost, "Software: 200 USD/month.")
     let refresh = keys.optional("refresh", Shape<MonthSpan>.quantity, "After which time servers are bought anew.")
     let lead = keys.optional("lead_time", Shape<MonthSpan>.quantity, "From the order to the first use.")
-    let tax = keys.optional("tax", Shape<Percentage>.quantity, "Tax on profit that costs lower: 20%.")
+    let tax = keys.optional("tax", share, "Tax on profit that costs lower: 20%.")
     let depreciation = keys.optional("depreciation", Shape<MonthSpan>.quantity, "Time of depreciation, for taxes.")
+    let parts = OwnParts(keys)
     return { fields in
       let priceRead = fields[price]
       if let priceRead, priceRead.perUnit != "kWh" {
@@ -170,6 +177,8 @@ extension Format {
       own.leadTime = fields[lead]
       own.tax = fields[tax]
       own.depreciation = fields[depreciation]
+      own.areSitesStated = fields.has(sites)
+      parts.read(fields, into: &own)
       return own
     }
   }
@@ -188,6 +197,7 @@ extension Format {
       "managed_premium", rateOfPurchase, "On top of the machines, for a managed service: 20%.")
     let overhead = keys.optional("spot_overhead", rateOfPurchase, "Work done again after interruptions: 20%.")
     let minimum = keys.optional("minimum_billing", Shape<TimeSpan>.quantity, "The shortest time billed for a run: 1 h.")
+    let parts = CloudParts(keys)
     return { fields in
       var cloud = CloudOption(
         provider: fields[provider], region: fields[region], purchase: fields[purchase], staff: fields[staff] ?? [])
@@ -199,6 +209,7 @@ extension Format {
       cloud.managedPremium = fields[premium]
       cloud.spotOverhead = fields[overhead]
       cloud.minimumBilling = fields[minimum]
+      parts.read(fields, into: &cloud)
       return cloud
     }
   }
@@ -225,6 +236,7 @@ extension Format {
     let uncertainty = keys.optional(
       "uncertainty", Shape<[Pair<CostDriver, Percentage>]>.pairs(.choice, rateOfPurchase),
       "How far inputs may be off, each way: {usage: 30%}.")
+    let limits = keys.optional("limits", limits, "What is not allowed, whatever it costs.")
     return { fields in
       let rate: Percentage? = fields[discountRate]
       if let rate, !(0...1).contains(rate.fraction) {
@@ -242,6 +254,7 @@ extension Format {
       infrastructure.country = fields[country]?.lowercased()
       infrastructure.salaries = pay
       infrastructure.staffOverhead = fields[overhead]
+      infrastructure.limits = fields[limits]
       infrastructure.uncertainty = (fields[uncertainty] ?? []).map {
         (driver: $0.key, spread: $0.value)
       }

@@ -23,6 +23,8 @@ public struct Infrastructure: Sendable {
   public var staffOverhead: Percentage?
   /// How far a driver may be off each way; the tool's own ends where it is not given.
   public var uncertainty: [(driver: CostDriver, spread: Percentage)] = []
+  /// What is not allowed, whatever it costs.
+  public var limits: CostLimits?
 }
 
 public struct Workload: Sendable {
@@ -60,14 +62,24 @@ public struct Workload: Sendable {
   public var memory: DataSize?
   /// Runs of training a period, for minimum billing units.
   public var runs: Rate?
+  /// Rise of the data a year; that of the demand when nil.
+  public var dataGrowth: Percentage?
+  /// Trials beside the regular hours.
+  public var experiments: Experiments?
+  public var checkpoints: Checkpoints?
+  /// The longest that an answer may take, for nearly all requests.
+  public var latency: TimeSpan?
+  public var survives: Survival?
+  /// ISO 3166 codes, in lower case, of the countries where it may run; `eu` for all members of the European Union; empty for all.
+  public var residency: [String] = []
 }
 
-/// The load over a day.
+/// The load over a day or a week.
 public enum LoadProfile: Sendable, Hashable {
   case flat
   /// Ten hours of full load on five days of seven, a tenth of it else.
   case officeHours
-  /// The shape of 24 hours, from midnight; only the proportions count.
+  /// The shape of 24 hours from midnight, or of 168 from Monday's midnight; only the proportions count.
   case hours([Double])
 }
 
@@ -107,6 +119,14 @@ public struct OwnOption: Sendable {
   /// Tax on profit; costs and depreciation lower it.
   public var tax: Percentage?
   public var depreciation: MonthSpan?
+  /// Switches and cables beside the servers' accessories, once.
+  public var network: Money?
+  /// Disks for data and checkpoints, instead of the price book's row.
+  public var storage: OwnStorage?
+  /// How long a packet takes from the users to the machines and back.
+  public var roundTrip: TimeSpan?
+  /// True where the manifest says in how many places.
+  public var areSitesStated = false
 
   /// Nothing stated.
   public init() {
@@ -151,6 +171,16 @@ public struct CloudOption: Sendable {
   public var spotOverhead: Percentage?
   /// The shortest time that is billed for one run of training.
   public var minimumBilling: TimeSpan?
+  /// The tier that data and checkpoints are kept in, by its name in the price book; hot objects, else fast disks, when nil.
+  public var storage: String?
+  /// How often a spot machine is taken away.
+  public var interruptions: Rate?
+  /// How long a run takes to go on after an interruption.
+  public var restart: TimeSpan?
+  /// The share of the peak that a commitment covers; the rest is rented on demand. All of it when nil.
+  public var committed: Percentage?
+  /// How long a packet takes from the users to the machines and back.
+  public var roundTrip: TimeSpan?
 
   /// Nothing stated.
   public init() { staff = [] }

@@ -27,6 +27,19 @@ public struct ManifestOverride: Sendable, Hashable {
     return overrides.isEmpty ? .failure(wrong(text)) : .success(overrides)
   }
 
+  /// What is wrong with a change of one key of a workload that is not there; nil where nothing is.
+  ///
+  /// A whole workload may be put in: `workloads.more={kind: training, …}`.
+  func complaint(against root: Node) -> Complaint? {
+    guard path.count >= 4, path[1] == "workloads" else { return nil }
+    let known = root.entry(path[0])?.entry(path[1])?.keys ?? []
+    guard !known.contains(path[2]) else { return nil }
+    return Complaint(
+      "unknown-workload", "there is no workload \(quoted(path[2]))",
+      expected: known.isEmpty ? "a project with workloads" : "one of: " + known.joined(separator: ", "),
+      help: Suggestion.help(for: path[2], among: known))
+  }
+
   private static func wrong(_ part: String) -> Diagnostic {
     Diagnostic(
       "bad-what-if", message: "\(quoted(part)) is not a change", expected: "key=value, such as cloud.purchase=spot",
@@ -60,6 +73,16 @@ public struct ManifestOverride: Sendable, Hashable {
 }
 
 extension Node {
+  fileprivate var keys: [String] {
+    guard case .mapping(let entries) = content else { return [] }
+    return entries.map(\.key)
+  }
+
+  fileprivate func entry(_ key: String) -> Node? {
+    guard case .mapping(let entries) = content else { return nil }
+    return entries.first { $0.key == key }?.value
+  }
+
   /// Puts a value in the place of a key, making mappings on the way where there are none.
   mutating func put(_ value: Node, at path: ArraySlice<String>) {
     guard let key = path.first else {

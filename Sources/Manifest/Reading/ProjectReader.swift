@@ -57,6 +57,10 @@ public enum ProjectReader {
         let value = place.load(
           bytes: Array(change.text.utf8), shownAs: "--what-if \(line)", relative: "--what-if", realPath: nil)
       else { continue }
+      if let complaint = change.complaint(against: root) {
+        log.report(complaint, at: value.mark)
+        continue
+      }
       root.put(value, at: change.path[...])
     }
     let contracts = ContractFiles(project: folder, shownFolder: shown.folder)
