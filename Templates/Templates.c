@@ -20,6 +20,9 @@ static const uint8_t models[] = {
 static const uint8_t grid[] = {
 #embed "data/grid.csv"
 };
+static const uint8_t regions[] = {
+#embed "data/regions.csv"
+};
 static const uint8_t rates[] = {
 #embed "data/rates.csv"
 };
@@ -58,3 +61,5 @@ const uint8_t *dossier_services_csv(void) { return services; }
 size_t dossier_services_csv_size(void) { return sizeof services; }
 const uint8_t *dossier_running_csv(void) { return running; }
 size_t dossier_running_csv_size(void) { return sizeof running; }
+const uint8_t *dossier_regions_csv(void) { return regions; }
+size_t dossier_regions_csv_size(void) { return sizeof regions; }

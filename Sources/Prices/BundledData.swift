@@ -11,6 +11,7 @@ enum BundledData {
   static var servers: File { file("data/servers.csv", dossier_servers_csv(), dossier_servers_csv_size()) }
   static var models: File { file("data/models.csv", dossier_models_csv(), dossier_models_csv_size()) }
   static var grid: File { file("data/grid.csv", dossier_grid_csv(), dossier_grid_csv_size()) }
+  static var regions: File { file("data/regions.csv", dossier_regions_csv(), dossier_regions_csv_size()) }
 
   /// All in the form of a price file; no two have a row of the same key.
   static var priceFiles: [File] {

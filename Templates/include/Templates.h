@@ -19,6 +19,8 @@ const uint8_t *_Nonnull dossier_models_csv(void);
 size_t dossier_models_csv_size(void);
 const uint8_t *_Nonnull dossier_grid_csv(void);
 size_t dossier_grid_csv_size(void);
+const uint8_t *_Nonnull dossier_regions_csv(void);
+size_t dossier_regions_csv_size(void);
 const uint8_t *_Nonnull dossier_rates_csv(void);
 size_t dossier_rates_csv_size(void);
 const uint8_t *_Nonnull dossier_instances_csv(void);

@@ -109,6 +109,7 @@ public struct HardwareBook: Sendable, Hashable, Codable {
   public var servers: [ServerFacts]
   public var models: [ModelFacts]
   public var grid: [CarbonFactor]
+  public var regions: [CloudRegion] = []
 
   /// The facts that come with the tool.
   ///
@@ -116,7 +117,8 @@ public struct HardwareBook: Sendable, Hashable, Codable {
   public static func bundled() throws(PriceError) -> HardwareBook {
     HardwareBook(
       gpus: try HardwareReader.gpus(BundledData.gpus), servers: try HardwareReader.servers(BundledData.servers),
-      models: try HardwareReader.models(BundledData.models), grid: try HardwareReader.grid(BundledData.grid))
+      models: try HardwareReader.models(BundledData.models), grid: try HardwareReader.grid(BundledData.grid),
+      regions: try HardwareReader.regions(BundledData.regions))
   }
 
   /// The accelerator of a name or alias; case, spaces, dashes and the vendor's name do not matter.

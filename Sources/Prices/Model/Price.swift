@@ -136,7 +136,8 @@ extension Price.Kind {
     switch self {
     case .instance: [.hour, .month, .year]
     case .gpu, .server: [.hour, .month, .year, .each]
-    case .storage, .snapshot: [.gibMonth]
+    case .storage: [.gibMonth, .gib]
+    case .snapshot: [.gibMonth]
     case .egress: [.gib]
     case .network: [.hour, .month, .year, .each, .gib]
     case .power: [.kWh]

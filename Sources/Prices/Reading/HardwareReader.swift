@@ -95,6 +95,19 @@ enum HardwareReader {
         note: origin.note)
     }
   }
+
+  static func regions(_ file: BundledData.File) throws(PriceError) -> [CloudRegion] {
+    var table = try FactTable(file, columns: ["provider", "region", "country", "date", "source", "note"])
+    return try table.rows { cells in
+      let provider = cells.required("provider")
+      let region = cells.required("region")
+      let country = cells.required("country")
+      guard let origin = cells.origin(), let provider, let region, let country else { return nil }
+      return CloudRegion(
+        provider: provider.lowercased(), region: region.lowercased(), country: country.lowercased(), date: origin.date,
+        source: origin.source)
+    }
+  }
 }
 
 /// A table of facts: one row a fact, each with a date and a source.

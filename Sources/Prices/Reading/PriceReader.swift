@@ -70,7 +70,7 @@ public enum PriceReader {
     if sheet.string(row, places.purchase) != nil {
       purchase = sheet.choice(row, places.purchase, "purchase")
     } else {
-      purchase = unit == .each ? .buy : .onDemand
+      purchase = unit.map { isBought(kind, $0) } == true ? .buy : .onDemand
     }
     guard let kind, let name, let unit, let amount, let currency, let date, let source, let purchase else { return nil }
     guard kind.units.contains(unit) else {
@@ -80,10 +80,10 @@ public enum PriceReader {
         expected: "one of: " + kind.units.map(\.rawValue).joined(separator: ", "))
       return nil
     }
-    guard (unit == .each) == (purchase == .buy) else {
+    guard isBought(kind, unit) == (purchase == .buy) else {
       sheet.report(
         row, places.unit, "wrong-unit", "purchase \(purchase.rawValue) and unit \(unit.rawValue) do not fit together",
-        expected: "buy with each; any other purchase with a unit of time or amount")
+        expected: "buy with each, or with GiB of storage; any other purchase with a unit of time or amount")
       return nil
     }
     if amount == 0, kind.neverFree {
@@ -97,6 +97,11 @@ public enum PriceReader {
       name: name, gpu: sheet.string(row, places.gpu), gpuCount: gpuCount, gpuMemoryGiB: gpuMemory, vcpus: vcpus,
       memoryGiB: memory, purchase: purchase, amount: amount, currency: currency, unit: unit, date: date, source: source,
       note: sheet.string(row, places.note))
+  }
+
+  /// Whole things are bought, and disks by the space on them.
+  private static func isBought(_ kind: Price.Kind?, _ unit: Price.Unit) -> Bool {
+    unit == .each || (kind == .storage && unit == .gib)
   }
 
   /// A row of kind `rate`: one unit of the currency in `name` is worth `amount` of `currency`.
