@@ -102,7 +102,8 @@ let package = Package(
       swiftSettings: strict),
 
     .executableTarget(
-      name: "dossier-bench", dependencies: ["Benchmark", "Evaluation", "Inference", "Tables", "Manifest"],
+      name: "dossier-bench",
+      dependencies: ["Benchmark", "Costing", "Evaluation", "Inference", "Manifest", "Pipeline", "Prices", "Tables"],
       swiftSettings: strict),
 
     .testTarget(
@@ -132,7 +133,8 @@ let package = Package(
       dependencies: ["Costing", "Records", "Interchange", "Wording", "Measurements", "Manifest", "XML"],
       swiftSettings: strict),
     .testTarget(
-      name: "CostingTests", dependencies: ["Costing", "Prices", "Measurements", "Manifest"], swiftSettings: strict),
+      name: "CostingTests", dependencies: ["Costing", "Prices", "Measurements", "Manifest", "Statistics"],
+      swiftSettings: strict),
     .testTarget(
       name: "PricesTests", dependencies: ["Prices", "Manifest"], resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(

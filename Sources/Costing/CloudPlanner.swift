@@ -4,8 +4,6 @@ import Prices
 
 /// Machines that are rented.
 struct CloudPlanner {
-  /// Work done again after interruptions, and checkpoints.
-  static let spotOverhead = 0.2
   /// Power usage effectiveness of large clouds, for their energy.
   static let cloudPUE = 1.2
   /// Watts of a rented core, for energy.
@@ -13,67 +11,96 @@ struct CloudPlanner {
 
   let inputs: CostInputs
   let converter: Converter
-  let search: InstanceSearch
+  let market: CloudMarket
   private let cloud: CloudOption
   private let offers: [String: InstanceSearch.Offer]
 
-  init(inputs: CostInputs, converter: Converter, demands: [Demand]) {
-    self.inputs = inputs
-    self.converter = converter
-    let cloud = inputs.infrastructure.cloud ?? CloudOption()
-    self.cloud = cloud
-    let search = InstanceSearch(inputs: inputs, converter: converter)
-    self.search = search
-    var offers: [String: InstanceSearch.Offer] = [:]
-    if cloud.price == nil { for demand in demands { offers[demand.workload.id] = search.cheapest(demand, cloud) } }
-    self.offers = offers
+  /// - Parameter providers: whose machines may be taken; nil for all.
+  init(market: CloudMarket, providers: Set<String>?) {
+    self.market = market
+    inputs = market.inputs
+    converter = market.converter
+    cloud = market.cloud
+    offers = market.offers.compactMapValues { offers in
+      InstanceSearch.best(offers.filter { providers?.contains($0.key) ?? true }.values)
+    }
   }
 
   private var code: String { converter.currency.code }
-  private var isReserved: Bool { [.reserved1, .reserved3, .savings].contains(cloud.purchase) }
+  /// How a workload's machines are bought: where the book has no price for the declared way, on demand.
+  private func purchase(_ demand: Demand) -> Price.Purchase {
+    offers[demand.workload.id]?.price.purchase ?? InstanceSearch.purchase(cloud.purchase)
+  }
+
+  /// What each workload would be rented from.
+  func provider(of demand: Demand) -> String? { offers[demand.workload.id]?.price.provider }
 
   func plan(_ demands: [Demand]) -> Plan {
     var plan = Plan()
     for demand in demands { add(demand, to: &plan) }
     guard !demands.isEmpty else { return plan }
-    addShared(to: &plan)
+    CloudServices(inputs: inputs, converter: converter).addShared(to: &plan)
     return plan
   }
 
   private func add(_ demand: Demand, to plan: inout Plan) {
     guard let rented = rented(demand, &plan) else { return }
-    let series = plan.add(level(demand))
-    var drivers: [CostDriver] = [.cloudPrice]
     let amount = rented.hourly * Time.hoursPerMonth
+    let bought = purchase(demand)
+    let isCommitted = [.reserved1, .reserved3, .savings].contains(bought)
+    let split = isCommitted ? committed(demand) : nil
+    let series = plan.add(split?.committed ?? level(demand))
     plan.lines.append(
       PlannedLine(
-        kind: .compute, subject: demand.workload.id, amount: amount, volume: .level(series), drivers: drivers,
+        kind: .compute, subject: demand.workload.id, amount: amount, volume: .level(series), drivers: [.cloudPrice],
         basis: [CostFactor(.price, rented.hourly, "\(code)/h"), CostFactor(.hours, Time.hoursPerMonth)],
         sources: rented.sources))
-    if cloud.purchase == .spot {
-      let share = cloud.spotOverhead?.fraction ?? Self.spotOverhead
-      plan.lines.append(
-        PlannedLine(
-          kind: .spotOverhead, subject: demand.workload.id, amount: amount * share, volume: .level(series),
-          drivers: drivers,
-          basis: [CostFactor(.bill, amount, "\(code)/month"), CostFactor(.share, share)],
-          sources: cloud.spotOverhead == nil ? [CostSource("cloud.spot_overhead: 20%", isEstimate: true)] : []))
+    if let rest = split?.rest, rest > 0 { overflow(rest, demand, rented, &plan) }
+    // Under a commitment the time is paid anyway.
+    if demand.checkpointShare > 0, !isCommitted {
+      share(
+        .checkpoints, demand.checkpointShare, amount, series, demand, [CostSource(key(demand, "checkpoints"))], &plan)
     }
-    drivers = [.cloudPrice]
-    if let data = demand.workload.data?.gibibytes, data > 0 {
-      store(data, demand, provider: rented.provider, &plan)
-    }
+    if bought == .spot { interruptions(amount, series, demand, rented, &plan) }
+    let services = CloudServices(inputs: inputs, converter: converter)
+    services.store(
+      demand.workload.data?.gibibytes ?? 0, .storage, demand, growth: demand.dataGrowth, provider: rented.provider,
+      &plan)
+    services.store(
+      demand.checkpointGiB, .checkpointStorage, demand, growth: 0, provider: rented.provider, &plan)
     let watts = demand.gpu.flatMap { inputs.hardware.gpu(named: $0)?.powerW }.map { $0 * Double(demand.gpus) }
-    plan.kWh += (watts ?? demand.vcpus * Self.coreWatts) / 1000 * demand.mean * Time.hoursPerMonth * Self.cloudPUE
+    let kilowatts = (watts ?? demand.vcpus * Self.coreWatts) / 1000
+    let busy = demand.mean * (1 + demand.checkpointShare)
+    plan.energy.append((kilowatts * busy * Time.hoursPerMonth * Self.cloudPUE, rented.country))
     plan.placements.append(
       CostPlacement(workload: demand.workload.id, place: .outside, reason: .only, machine: rented.machine))
   }
+
+  private func key(_ demand: Demand, _ key: String) -> String {
+    "infrastructure.workloads.\(demand.workload.id).\(key)"
+  }
+
+  /// A share of a line's amount, for the same volume.
+  private func share(
+    _ kind: CostLine.Kind, _ share: Double, _ amount: Double, _ series: Int, _ demand: Demand, _ sources: [CostSource],
+    basis: [CostFactor]? = nil, _ plan: inout Plan
+  ) {
+    plan.lines.append(
+      PlannedLine(
+        kind: kind, subject: demand.workload.id, amount: amount * share, volume: .level(series), drivers: [.cloudPrice],
+        basis: [CostFactor(.bill, amount, "\(code)/month")] + (basis ?? [CostFactor(.share, share)]), sources: sources))
+  }
+
+  // MARK: Renting
 
   private struct Rented {
     var hourly: Double
     var sources: [CostSource]
     var machine: String?
     var provider: String?
+    var country: String?
+    /// Machines of one job or replica.
+    var machines = 1.0
   }
 
   private func rented(_ demand: Demand, _ plan: inout Plan) -> Rented? {
@@ -82,124 +109,122 @@ struct CloudPlanner {
         plan.miss(.missingRate, "cloud.price", stated.currency.code)
         return nil
       }
+      let provider = cloud.provider?.lowercased()
       if let provider = cloud.provider { plan.providers.insert(provider) }
-      return Rented(hourly: amount.value, sources: amount.sources, machine: nil, provider: cloud.provider?.lowercased())
+      plan.regions.insert("\(provider ?? "")/\(cloud.region ?? "")")
+      let country = inputs.hardware.country(of: cloud.region, provider: provider)
+      if !demand.workload.residency.isEmpty,
+        !inputs.hardware.isAllowed(region: cloud.region, provider: provider, in: demand.workload.residency)
+      {
+        let wanted = demand.workload.residency.joined(separator: ", ")
+        plan.forbid(CostNote(.wrongCountry, demand.workload.id, "\(wanted); \(cloud.region ?? "cloud.region: –")"))
+      }
+      return Rented(
+        hourly: amount.value, sources: amount.sources, machine: nil, provider: provider,
+        country: country ?? inputs.country)
     }
     guard let offer = offers[demand.workload.id] else {
-      plan.miss(.missingPrice, demand.workload.id, demand.gpu ?? "cpu")
+      plan.isComplete = false
+      plan.notes.append(market.search.missing(demand, cloud))
       return nil
     }
     plan.notes += offer.notes
     if let provider = offer.price.provider { plan.providers.insert(provider) }
+    plan.regions.insert("\(offer.price.provider ?? "")/\(offer.price.region ?? "")")
     let name = [offer.price.provider, offer.price.region, offer.price.name].compactMap { $0 }.joined(separator: "/")
+    let country = inputs.hardware.country(of: offer.price.region, provider: offer.price.provider)
     return Rented(
       hourly: offer.hourly, sources: offer.amount.sources,
-      machine: offer.machines == 1 ? name : "\(offer.machines) × \(name)", provider: offer.price.provider)
+      machine: offer.machines == 1 ? name : "\(offer.machines) × \(name)", provider: offer.price.provider,
+      country: country == "eu" ? "de" : country ?? inputs.country, machines: Double(offer.machines))
   }
 
-  /// Jobs or replicas that are paid for.
+  /// Jobs or replicas that are paid for as they run.
   private func level(_ demand: Demand) -> Series {
-    if isReserved {
-      // A commitment is paid whether it is used or not.
-      return Series(
-        groups: [Series.Group(parts: [Series.Part(base: demand.peak, growth: demand.growth, floor: demand.floor)])],
-        isStep: true)
-    }
     var mean = demand.mean
-    if demand.isTraining, let unit = cloud.minimumBilling?.seconds, unit > 0, let runs = demand.workload.runs?.perMonth,
-      runs > 0, demand.mean > 0
-    {
-      let hours = demand.mean * Time.hoursPerMonth / runs
-      let billed = (hours * 3600 / unit - 1e-9).rounded(.up) * unit / 3600
-      mean = billed * runs / Time.hoursPerMonth
+    if demand.isTraining, let unit = cloud.minimumBilling?.seconds, unit > 0 {
+      mean = demand.billed(unit: unit)
     }
     return Series(
       groups: [Series.Group(parts: [Series.Part(base: mean, growth: demand.growth, floor: min(mean, demand.floor))])])
   }
 
-  // MARK: Storage and what is shared
+  // MARK: Commitments
 
-  private func store(_ gibibytes: Double, _ demand: Demand, provider: String?, _ plan: inout Plan) {
-    guard let found = service(.storage, named: ["object-hot", "block-ssd"], provider: provider, &plan) else { return }
-    let series = plan.add(Series(groups: [Series.Group(parts: [Series.Part(base: 1, growth: demand.growth)])]))
+  /// What a commitment covers, paid whether it is used or not, and what is used above it.
+  private func committed(_ demand: Demand) -> (committed: Series, rest: Double) {
+    let covered = cloud.committed?.fraction ?? 1
+    // A savings plan commits to money, a reservation to whole machines.
+    let exact = demand.peak * covered
+    let units = cloud.purchase == .savings ? exact : (exact - 1e-9).rounded(.up)
+    let series = Series(
+      groups: [
+        Series.Group(parts: [
+          Series.Part(base: units, growth: demand.growth, floor: min(units, covered == 1 ? demand.floor : 0))
+        ])
+      ], isStep: cloud.purchase != .savings || covered == 1)
+    return (series, covered == 1 ? 0 : demand.above(units))
+  }
+
+  private func overflow(_ rest: Double, _ demand: Demand, _ rented: Rented, _ plan: inout Plan) {
+    guard let offer = market.onDemand(demand, provider: rented.provider) else {
+      return plan.miss(.missingPrice, demand.workload.id, "\(demand.gpu ?? "cpu"), on_demand")
+    }
+    plan.notes += offer.notes
+    let series = plan.add(
+      Series(groups: [Series.Group(parts: [Series.Part(base: rest, growth: demand.growth)])]))
     plan.lines.append(
       PlannedLine(
-        kind: .storage, subject: demand.workload.id, amount: found.value * gibibytes, volume: .level(series),
+        kind: .overflow, subject: demand.workload.id, amount: offer.hourly * Time.hoursPerMonth, volume: .level(series),
         drivers: [.cloudPrice],
-        basis: [CostFactor(.gibibytes, gibibytes, "GiB"), CostFactor(.price, found.value, "\(code)/GiB-month")],
-        sources: found.sources))
+        basis: [CostFactor(.price, offer.hourly, "\(code)/h"), CostFactor(.hours, Time.hoursPerMonth)],
+        sources: offer.amount.sources))
   }
 
-  /// A service of the provider, else the dearest of any other: a cost that is not counted is a surprise later.
-  private func service(
-    _ kind: Price.Kind, named names: [String], provider: String?, _ plan: inout Plan
-  ) -> Converter.Amount? {
-    let rows = inputs.book.prices.filter { $0.kind == kind && (names.isEmpty || names.contains($0.name)) }
-    let own = rows.filter { $0.provider == provider }
-    let amounts = (own.isEmpty ? rows : own).compactMap { row in converter.amount(row).map { (row, $0) } }
-    let chosen = own.isEmpty ? amounts.max { $0.1.value < $1.1.value } : amounts.first
-    guard let chosen else {
-      plan.miss(.missingPrice, kind.rawValue, provider ?? "")
-      return nil
-    }
-    if own.isEmpty { plan.notes.append(CostNote(.otherRegion, kind.rawValue, chosen.0.id)) }
-    plan.notes += chosen.1.notes
-    return chosen.1
-  }
+  // MARK: Interruptions
 
-  private func addShared(to plan: inout Plan) {
-    let provider = plan.providers.sorted().first
-    if let egress = cloud.egress?.gibibytes, egress > 0,
-      let found = service(.egress, named: [], provider: provider, &plan)
-    {
-      plan.lines.append(
-        PlannedLine(
-          kind: .egress, subject: nil, amount: found.value * egress, volume: .months, drivers: [.cloudPrice],
-          basis: [CostFactor(.gibibytes, egress, "GiB"), CostFactor(.price, found.value, "\(code)/GiB")],
-          sources: found.sources))
-    }
-    if let snapshots = cloud.snapshots?.gibibytes, snapshots > 0,
-      let found = service(.snapshot, named: [], provider: provider, &plan)
-    {
-      plan.lines.append(
-        PlannedLine(
-          kind: .snapshots, subject: nil, amount: found.value * snapshots, volume: .months, drivers: [.cloudPrice],
-          basis: [CostFactor(.gibibytes, snapshots, "GiB"), CostFactor(.price, found.value, "\(code)/GiB-month")],
-          sources: found.sources))
-    }
-    if let premium = cloud.managedPremium?.fraction, premium > 0 {
-      onTop(
-        .managed, premium, of: [.compute, .spotOverhead], [CostSource("infrastructure.cloud.managed_premium")], &plan)
-    }
-    if let name = cloud.support { support(name, provider, &plan) }
-  }
-
-  private func support(_ name: String, _ provider: String?, _ plan: inout Plan) {
-    let rows = inputs.book.prices.filter { $0.kind == .support && $0.name == name.lowercased() }
-    guard let row = rows.first(where: { $0.provider == provider }) ?? rows.first else {
-      return plan.miss(.missingPrice, name, "support")
-    }
-    let source = CostSource(row.source, date: row.date.description, isEstimate: row.isEstimate)
-    if row.unit == .percentOfBill {
-      let bill: [CostLine.Kind] = [.compute, .spotOverhead, .storage, .snapshots, .egress, .managed]
-      return onTop(.support, row.amount / 100, of: bill, [source], &plan)
-    }
-    guard var amount = converter.amount(row) else { return plan.miss(.missingRate, row.id, row.currency.code) }
-    if row.unit == .year { amount.value /= 12 }
-    plan.notes += amount.notes
-    plan.lines.append(
-      PlannedLine(
-        kind: .support, subject: nil, amount: amount.value, volume: .months, drivers: [.cloudPrice],
-        basis: [CostFactor(.price, amount.value, "\(code)/month")], sources: amount.sources))
-  }
-
-  private func onTop(
-    _ kind: CostLine.Kind, _ share: Double, of kinds: [CostLine.Kind], _ sources: [CostSource], _ plan: inout Plan
+  private func interruptions(
+    _ amount: Double, _ series: Int, _ demand: Demand, _ rented: Rented, _ plan: inout Plan
   ) {
-    plan.lines += plan.lines.filter { kinds.contains($0.kind) }.map { line in
-      PlannedLine(
-        kind: kind, subject: line.subject, amount: line.amount * share, volume: line.volume, drivers: line.drivers,
-        basis: [CostFactor(.bill, line.amount, "\(code)/month"), CostFactor(.share, share)], sources: sources)
+    if let stated = cloud.spotOverhead?.fraction {
+      return share(
+        .spotOverhead, stated, amount, series, demand, [CostSource("infrastructure.cloud.spot_overhead")], &plan)
     }
+    guard let lost = SpotLoss(demand, cloud, machines: rented.machines) else {
+      let assumed = CostSource("cloud.spot_overhead: \(Numeral.text(SpotLoss.usual * 100))%", isEstimate: true)
+      return share(.spotOverhead, SpotLoss.usual, amount, series, demand, [assumed], &plan)
+    }
+    var sources = [CostSource("infrastructure.cloud.interruptions"), CostSource(key(demand, "checkpoints.every"))]
+    sources.append(
+      cloud.restart == nil
+        ? CostSource("cloud.restart: \(Numeral.text(SpotLoss.restart / 60)) min", isEstimate: true)
+        : CostSource("infrastructure.cloud.restart"))
+    share(
+      .spotOverhead, lost.share, amount, series, demand, sources,
+      basis: [CostFactor(.interruptions, lost.perHour, "1/h"), CostFactor(.hoursLost, lost.hours, "h")], &plan)
+  }
+}
+
+/// The share of a run's time that is done again after its machines were taken away.
+struct SpotLoss {
+  /// Where the manifest says nothing.
+  static let usual = 0.2
+  /// Seconds until a run goes on, where the manifest says nothing.
+  static let restart = 300.0
+
+  /// Interruptions of one job an hour, and the hours that each costs.
+  var perHour: Double
+  var hours: Double
+
+  var share: Double { perHour * hours }
+
+  /// Half of the time between checkpoints is lost on average, and the time to start again: the first-order model of Young, "A first
+  /// order approximation to the optimum checkpoint interval", CACM 17 (1974). A job stops when any of its machines is taken.
+  ///
+  /// - Returns: nil where interruptions or checkpoints are not stated.
+  init?(_ demand: Demand, _ cloud: CloudOption, machines: Double) {
+    guard demand.isTraining, let rate = cloud.interruptions, let saved = demand.workload.checkpoints else { return nil }
+    perHour = rate.perSecond * 3600 * machines
+    hours = (saved.every.seconds / 2 + (cloud.restart?.seconds ?? Self.restart)) / 3600
   }
 }

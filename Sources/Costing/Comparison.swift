@@ -3,10 +3,23 @@ import Manifest
 import Measurements
 import Statistics
 
-/// A plan with the option it is for.
+/// A plan with the option it is for, ready to be valued many times.
 struct OptionPlan: Sendable {
   var option: Infrastructure.Option
   var plan: Plan
+  let evaluator: PlanEvaluator
+
+  init(option: Infrastructure.Option, plan: Plan, terms: Terms) {
+    self.option = option
+    self.plan = plan
+    evaluator = PlanEvaluator(plan, terms)
+  }
+}
+
+/// Present values of all options, draw by draw.
+struct CostDraws: Sendable {
+  var uncertainty: CostUncertainty
+  var values: [Infrastructure.Option: [Double]]
 }
 
 /// Break-even, sensitivity and uncertainty of plans that are compared.
@@ -16,12 +29,12 @@ struct PlanComparison: Sendable {
   // MARK: Break-even
 
   /// From when on the first plan is cheaper than the second.
-  func breakEven(own: Plan, cloud: Plan, hoursPerMonth: Double) -> BreakEven {
-    let meeting = usage { own.presentValue(terms, $0) - cloud.presentValue(terms, $0) }
+  func breakEven(own: OptionPlan, cloud: OptionPlan, hoursPerMonth: Double) -> BreakEven {
+    let meeting = usage { own.evaluator.presentValue($0) - cloud.evaluator.presentValue($0) }
     return BreakEven(
-      months: months(own.cashFlow(terms), cloud.cashFlow(terms)),
-      hours: meeting.map { $0 * hours(own: own, cloud: cloud, hoursPerMonth: hoursPerMonth) },
-      utilisation: meeting.flatMap { utilisation(own, usage: $0) })
+      months: months(own.plan.cashFlow(terms), cloud.plan.cashFlow(terms)),
+      hours: meeting.map { $0 * hours(own: own.plan, hoursPerMonth: hoursPerMonth) },
+      utilisation: meeting.flatMap { utilisation(own.plan, usage: $0) })
   }
 
   private func months(_ own: [Double], _ cloud: [Double]) -> Double? {
@@ -37,7 +50,7 @@ struct PlanComparison: Sendable {
   }
 
   /// Accelerator-hours over the horizon with the usage as it is.
-  private func hours(own: Plan, cloud: Plan, hoursPerMonth: Double) -> Double {
+  private func hours(own: Plan, hoursPerMonth: Double) -> Double {
     guard let used = own.used else { return hoursPerMonth * Double(terms.months) }
     let levels = own.series[used].levels(months: terms.months, usage: 1)
     guard let first = levels.first, first > 0 else { return hoursPerMonth * Double(terms.months) }
@@ -53,13 +66,13 @@ struct PlanComparison: Sendable {
   }
 
   /// Both plans from a tenth to ten times the usage.
-  func usageCurve(own: Plan, cloud: Plan) -> [CostAtUsage] {
+  func usageCurve(own: OptionPlan, cloud: OptionPlan) -> [CostAtUsage] {
     (0...40).compactMap { step in
       var multipliers = Multipliers()
       multipliers[.usage] = pow(10, Double(step) / 20 - 1)
-      func monthly(_ plan: Plan) -> Double? {
+      func monthly(_ plan: OptionPlan) -> Double? {
         Discounting.equivalentMonthly(
-          plan.presentValue(terms, multipliers), months: terms.months, annualRate: terms.annualRate)
+          plan.evaluator.presentValue(multipliers), months: terms.months, annualRate: terms.annualRate)
       }
       guard let own = monthly(own), let cloud = monthly(cloud) else { return nil }
       return CostAtUsage(multiple: multipliers[.usage], own: own, cloud: cloud)
@@ -74,7 +87,8 @@ struct PlanComparison: Sendable {
       return difference(multipliers)
     }
     let grid = (0...240).map { pow(10, Double($0) / 40 - 3) }
-    guard at(grid[0]) > 0 else { return nil }
+    // Cheaper at next to no usage is cheaper at any.
+    guard at(grid[0]) > 0 else { return 0 }
     for (low, high) in zip(grid, grid.dropFirst()) where at(high) <= 0 { return root(at, low, high) }
     return nil
   }
@@ -96,9 +110,9 @@ struct PlanComparison: Sendable {
     func difference(_ driver: CostDriver, _ multiple: Double) -> Double {
       var multipliers = Multipliers()
       multipliers[driver] = multiple
-      return first.plan.presentValue(terms, multipliers) - second.plan.presentValue(terms, multipliers)
+      return first.evaluator.presentValue(multipliers) - second.evaluator.presentValue(multipliers)
     }
-    let base = first.plan.presentValue(terms) - second.plan.presentValue(terms)
+    let base = first.evaluator.presentValue() - second.evaluator.presentValue()
     var bars: [CostSensitivity.Bar] = []
     for driver in CostDriver.allCases {
       let (low, high) = ends[driver]
@@ -138,7 +152,7 @@ struct PlanComparison: Sendable {
   /// - Parameter allowed: the options among which the cheapest is looked for.
   func uncertainty(
     _ plans: [OptionPlan], allowed: Set<Infrastructure.Option>, ends: DriverEnds, draws: Int, seed: Int
-  ) -> CostUncertainty? {
+  ) -> CostDraws? {
     guard draws > 0, !plans.isEmpty else { return nil }
     var values = plans.map { _ in [Double]() }
     for index in values.indices { values[index].reserveCapacity(draws) }
@@ -146,16 +160,16 @@ struct PlanComparison: Sendable {
     var ownCheaper = 0
     let own = plans.firstIndex { $0.option == .own }
     let cloud = plans.firstIndex { $0.option == .cloud }
+    let drivers = CostDriver.allCases.map { ($0, ends[$0]) }
     var stream = RandomStream(seed: UInt64(bitPattern: Int64(seed)), number: 0)
     for _ in 0..<draws {
       var multipliers = Multipliers()
-      for driver in CostDriver.allCases {
-        let (low, high) = ends[driver]
+      for (driver, (low, high)) in drivers {
         multipliers[driver] = Self.triangular(Double(stream.next() >> 11) * 0x1p-53, low: low, high: high)
       }
       var best: Int?
       for (index, plan) in plans.enumerated() {
-        values[index].append(plan.plan.presentValue(terms, multipliers))
+        values[index].append(plan.evaluator.presentValue(multipliers))
         guard allowed.contains(plan.option) else { continue }
         if let known = best, values[known].last ?? 0 <= values[index].last ?? 0 { continue }
         best = index
@@ -169,9 +183,11 @@ struct PlanComparison: Sendable {
         option: plans[index].option, p10: Self.quantile(sorted, 0.1), p50: Self.quantile(sorted, 0.5),
         p90: Self.quantile(sorted, 0.9), cheapest: Double(cheapest[index]) / Double(draws))
     }
-    return CostUncertainty(
+    let uncertainty = CostUncertainty(
       draws: draws, seed: seed, bands: bands,
       ownCheaper: own != nil && cloud != nil ? Double(ownCheaper) / Double(draws) : nil)
+    let pairs = plans.indices.map { (plans[$0].option, values[$0]) }
+    return CostDraws(uncertainty: uncertainty, values: Dictionary(pairs) { first, _ in first })
   }
 
   /// The quantile function of the triangular distribution with its mode at 1.

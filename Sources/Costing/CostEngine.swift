@@ -22,27 +22,27 @@ public enum CostEngine {
     let builder = DemandBuilder(capacities: inputs.capacities)
     let demands = declared.workloads.map { builder.demand($0, notes: &result.notes) }
     result.demands = demands.map(\.described)
+    result.needs = NeedsAssessor(inputs: inputs, demands: demands).needs()
     let planner = OptionPlanner(inputs: inputs, terms: terms, demands: demands, converter: converter)
     let options = declared.options.isEmpty ? Infrastructure.Option.allCases : declared.options
     let plans = Infrastructure.Option.allCases.filter(options.contains).map {
-      OptionPlan(option: $0, plan: planner.plan($0))
+      OptionPlan(option: $0, plan: planner.plan($0), terms: terms)
     }
     let scorer = CriteriaScorer(
       inputs: inputs, demands: demands, fewestProviders: demands.map(planner.providers).min() ?? 0)
     result.options = plans.map { option($0, terms, inputs, demands, scorer) }
     result.notes += unique(plans.flatMap(\.plan.notes))
-    compare(plans, terms, inputs, demands, &result)
+    if options.contains(where: { $0 != .own }) { result.commitments = planner.market.commitments() }
+    let draws = compare(plans, terms, inputs, demands, &result)
     if let budget = declared.budget,
       budget.currency == currency || inputs.book.rate(from: budget.currency, to: currency) != nil
     {
       let rate = inputs.book.rate(from: budget.currency, to: currency)?.value ?? 1
-      switch budget.per {
-      case .month: result.budget = budget.amount * rate
-      case .year: result.budget = budget.amount * rate / 12
-      case .second, .minute, .hour, .day, .week, nil: break
-      }
+      // A budget without a period is one for the whole horizon.
+      let share = budget.per.map { Time.hoursPerMonth / Time.hours(in: $0) } ?? 1 / Double(terms.months)
+      result.budget = budget.amount * rate * share
     }
-    value(inputs, terms, converter, &result)
+    CostValueAnalysis(inputs: inputs, terms: terms, converter: converter).add(to: &result, draws: draws)
     return result
   }
 
@@ -63,7 +63,7 @@ public enum CostEngine {
     option.lines = plan.lines.map { line in
       let present = line.amount * table.weight(line.volume)
       let total = line.amount * table.flow(line.volume).reduce(0, +)
-      var basis = line.basis + factors(line.volume, table, yearly: line.kind == .maintenance)
+      var basis = line.basis + factors(line, table)
       if total != 0, abs(present / total - 1) > 1e-9 { basis.append(CostFactor(.discount, present / total)) }
       return CostLine(
         kind: line.kind, subject: line.subject, presentValue: present, total: total, basis: basis, sources: line.sources
@@ -82,8 +82,9 @@ public enum CostEngine {
     }
     option.utilisation = PlanComparison(terms: terms).utilisation(plan)
     option.kWhPerMonth = plan.kWh
-    if let country = inputs.country, let grid = inputs.hardware.grid(of: country) {
-      option.kgCO2ePerMonth = plan.kWh * grid.gramsPerKWh / 1000
+    option.carbon = carbon(plan, inputs)
+    if !option.carbon.isEmpty, option.carbon.allSatisfy({ $0.gramsPerKWh != nil }) {
+      option.kgCO2ePerMonth = option.carbon.map { $0.kWh * ($0.gramsPerKWh ?? 0) / 1000 }.reduce(0, +)
     }
     let hours = demands.filter { $0.gpus > 0 }.map(\.hoursPerMonth).reduce(0, +)
     if hours > 0 { option.perGPUHour = option.monthly / hours }
@@ -94,18 +95,39 @@ public enum CostEngine {
     return option
   }
 
-  /// - Parameter yearly: true for an amount whose basis is a year's.
-  private static func factors(_ volume: Volume, _ table: VolumeTable, yearly: Bool) -> [CostFactor] {
+  /// The energy by the country whose grid gives it, with that grid's factor.
+  private static func carbon(_ plan: Plan, _ inputs: CostInputs) -> [CostCarbon] {
+    let countries = Set(plan.energy.map(\.country)).sorted { ($0 ?? "") < ($1 ?? "") }
+    return countries.map { country in
+      let kWh = plan.energy.filter { $0.country == country }.map(\.kWh).reduce(0, +)
+      let grid = country.flatMap { inputs.hardware.grid(of: $0) }
+      return CostCarbon(
+        kWh: kWh, country: country, gramsPerKWh: grid?.gramsPerKWh,
+        source: grid.map { CostSource($0.source, date: $0.date.description) })
+    }
+  }
+
+  /// What one unit of a line's volume is multiplied by.
+  private static func factors(_ line: PlannedLine, _ table: VolumeTable) -> [CostFactor] {
+    // The basis of maintenance is a year's.
     let span =
-      yearly ? CostFactor(.years, Double(table.months) / 12) : CostFactor(.months, Double(table.months))
-    return switch volume {
+      line.kind == .maintenance
+      ? CostFactor(.years, Double(table.months) / 12) : CostFactor(.months, Double(table.months))
+    let isSpace = line.kind == .ownStorage || line.kind == .checkpointStorage
+    return switch line.volume {
     case .once: []
     case .months: [span]
-    case .level(let index):
+    case .level(let index): [CostFactor(.units, table.levels[index].reduce(0, +) / Double(table.months)), span]
+    case .added, .final:
+      [CostFactor(isSpace ? .times : .servers, table.flow(line.volume).reduce(0, +))]
+    case .late(let index, let first):
       [
-        CostFactor(.units, table.levels[index].reduce(0, +) / Double(table.months)), span,
+        CostFactor(
+          .units, table.levels[index].dropFirst(first).reduce(0, +) / Double(max(1, table.months - first))),
+        line.kind == .maintenance
+          ? CostFactor(.years, Double(max(0, table.months - first)) / 12)
+          : CostFactor(.months, Double(max(0, table.months - first))),
       ]
-    case .added, .final: [CostFactor(.servers, table.flow(volume).reduce(0, +))]
     case .early(let index, let months):
       [CostFactor(.units, table.levels[index].prefix(months).reduce(0, +) / Double(max(1, months)))]
     }
@@ -120,31 +142,31 @@ public enum CostEngine {
         found.append(CostNote(.sensitiveOutside, demand.workload.id))
       }
     }
-    found += plan.notes.filter { $0.kind == .wrongAccelerator || $0.kind == .tooFewServers }
-    return found
+    return unique(found + plan.violations)
   }
 
   // MARK: Comparison
 
   private static func compare(
     _ plans: [OptionPlan], _ terms: Terms, _ inputs: CostInputs, _ demands: [Demand], _ result: inout CostResult
-  ) {
+  ) -> CostDraws? {
     let comparison = PlanComparison(terms: terms)
     let complete = plans.filter(\.plan.isComplete)
     let own = complete.first { $0.option == .own }
     let cloud = complete.first { $0.option == .cloud }
     if let own, let cloud {
       let hours = demands.map(\.hoursPerMonth).reduce(0, +)
-      result.breakEven = comparison.breakEven(own: own.plan, cloud: cloud.plan, hoursPerMonth: hours)
+      result.breakEven = comparison.breakEven(own: own, cloud: cloud, hoursPerMonth: hours)
     }
     if let own, let cloud {
-      result.usage = comparison.usageCurve(own: own.plan, cloud: cloud.plan)
+      result.usage = comparison.usageCurve(own: own, cloud: cloud)
     }
     let ends = DriverEnds(inputs.infrastructure.uncertainty)
     let allowed = result.allowed.sorted { $0.npv < $1.npv }
-    result.uncertainty = comparison.uncertainty(
+    let draws = comparison.uncertainty(
       complete, allowed: Set(result.allowed.map(\.option)), ends: ends, draws: inputs.draws, seed: inputs.seed)
-    guard let best = allowed.first else { return }
+    result.uncertainty = draws?.uncertainty
+    guard let best = allowed.first else { return draws }
     let other = allowed.dropFirst().first { $0.npv > best.npv + 1e-9 * abs(best.npv) }
     result.recommendation = CostRecommendation(
       option: best.option, runnerUp: other?.option, saving: other.map { $0.npv - best.npv },
@@ -158,6 +180,7 @@ public enum CostEngine {
       result.sensitivity = comparison.sensitivity(first, second, ends: ends)
     }
     markPareto(&result)
+    return draws
   }
 
   /// An option is kept unless another allowed one costs no more and is better by the mean of the criteria, or the reverse.
@@ -174,33 +197,5 @@ public enum CostEngine {
           && (other.npv < option.npv || score(other) > score(option))
       }
     }
-  }
-
-  // MARK: Value
-
-  private static func value(
-    _ inputs: CostInputs, _ terms: Terms, _ converter: Converter, _ result: inout CostResult
-  ) {
-    guard let given = inputs.value, let chosen = result.recommendation.flatMap({ result.option($0.option) }),
-      let rate = inputs.book.rate(from: given.currency, to: converter.currency)?.value,
-      let worth = given.perMonth.value.map({ $0 * rate })
-    else { return }
-    let low = given.perMonth.low.map { $0 * rate } ?? worth
-    let high = given.perMonth.high.map { $0 * rate } ?? worth
-    func monthly(_ present: Double) -> Double {
-      Discounting.equivalentMonthly(present, months: terms.months, annualRate: terms.annualRate) ?? chosen.monthly
-    }
-    let band = result.uncertainty?.bands.first { $0.option == chosen.option }
-    let cheap = band.map { monthly($0.p10) } ?? chosen.monthly
-    let dear = band.map { monthly($0.p90) } ?? chosen.monthly
-    let running = (chosen.total - chosen.capex) / Double(terms.months)
-    let surplus = worth - running
-    let present = Discounting.presentValue(ofMonthly: worth, months: terms.months, annualRate: terms.annualRate)
-    result.value = CostValue(
-      link: given.link,
-      valuePerMonth: Estimate(value: worth, low: low, high: high, method: given.perMonth.method),
-      netPerMonth: Estimate(value: worth - chosen.monthly, low: low - dear, high: high - cheap),
-      payback: surplus > 0 ? max(0, chosen.capex) / surplus : nil,
-      returnOnCost: present.flatMap { chosen.npv > 0 ? ($0 - chosen.npv) / chosen.npv : nil })
   }
 }

@@ -15,6 +15,10 @@ public struct CostInputs: Sendable {
   public var capacities: [String: (perSecond: Double, kind: CostDemand.Capacity)] = [:]
   /// What the model brings a month, in the money of a value model.
   public var value: (link: String, perMonth: Estimate, currency: Currency)?
+  /// Tools by the role they have: `monitoring`, `versioning`.
+  public var tools: [(role: String, tools: [String])] = []
+  /// True where the manifest says how the drift of the data is watched.
+  public var watchesDrift = false
   /// Draws of the uncertain inputs; 0 for none.
   public var draws = 10_000
   public var seed = 7

@@ -59,7 +59,7 @@ struct CriteriaScorer {
   }
 
   private func faultTolerance(inside: Bool, outside: Bool) -> CostCriterion {
-    let sites = Double(inputs.infrastructure.own?.sites ?? 1)
+    let sites = Double(OwnPlanner.sites(inputs.infrastructure.own, demands))
     if outside, inside { return CostCriterion(name: .faultTolerance, score: 4, fact: .sites, value: sites + 1) }
     if outside {
       let regions = Double(

@@ -9,7 +9,7 @@ struct Demand: Sendable {
   var gpus: Int
   var vcpus: Double
   var memoryGiB: Double
-  /// Jobs or replicas in each hour of a day; for training the mean in every hour.
+  /// Jobs or replicas in each hour of a day or a week; for training the mean in every hour.
   var hourly: [Double]
   /// Jobs or replicas that are running when most are.
   var peak: Double
@@ -22,6 +22,16 @@ struct Demand: Sendable {
 
   var mean: Double { hourly.reduce(0, +) / Double(max(1, hourly.count)) }
   var growth: Double { workload.growth?.fraction ?? 0 }
+  var dataGrowth: Double { workload.dataGrowth?.fraction ?? growth }
+  /// Time that machines wait for checkpoints, as a share of the time they work.
+  var checkpointShare: Double {
+    guard isTraining, let saved = workload.checkpoints, let write = saved.write?.seconds else { return 0 }
+    return write / saved.every.seconds
+  }
+  /// Gibibytes of the checkpoints that are kept.
+  var checkpointGiB: Double {
+    workload.checkpoints.map { $0.size.gibibytes * Double($0.keep) } ?? 0
+  }
   var isTraining: Bool { workload.kind == .training }
   /// Accelerator-hours a month, or machine-hours where there is no accelerator.
   var hoursPerMonth: Double { mean * Double(max(1, gpus)) * Time.hoursPerMonth }
@@ -40,7 +50,7 @@ struct DemandBuilder {
   static let targetLoad = 0.8
   static let usualCores = 4.0
   static let usualMemoryGiB = 16.0
-  /// Load of the other hours against office hours, and office hours in a day, as means over a week.
+  /// Load of the other hours against office hours.
   static let officeShare = 0.1
 
   /// What this tool knows of the capacity of a replica, by workload.
@@ -61,13 +71,17 @@ struct DemandBuilder {
 
   private func train(_ workload: Workload, _ demand: inout Demand) {
     let machines = workload.gpu == nil ? Double(max(1, workload.count ?? 1)) : 1
-    let hours = min(Time.hoursPerMonth, max(0, workload.hours?.perMonth ?? 0))
+    let regular = min(Time.hoursPerMonth, max(0, workload.hours?.perMonth ?? 0))
+    let trials = workload.experiments.map { $0.runs.perMonth * $0.each.seconds / 3600 } ?? 0
+    let hours = regular + trials
     demand.hourly = [machines * hours / Time.hoursPerMonth]
-    demand.peak = hours > 0 ? machines : 0
+    // Trials beyond the hours of a month run side by side.
+    demand.peak = hours > 0 ? machines * (hours / Time.hoursPerMonth - 1e-9).rounded(.up) : 0
   }
 
   private func serve(_ workload: Workload, _ demand: inout Demand, _ notes: inout [CostNote]) {
-    let floor = Double(workload.replicasMin ?? (workload.isBatch ? 0 : 1))
+    let fewest = workload.replicasMin ?? (workload.isBatch ? 0 : 1)
+    let floor = Double(workload.survives == nil ? fewest : max(2, fewest))
     demand.floor = floor
     demand.predictionsPerMonth = workload.mean?.perMonth
     if let known = capacities[workload.id], known.perSecond > 0 {
@@ -94,22 +108,22 @@ struct DemandBuilder {
       return
     }
     let shape = Self.shape(workload.profile, mean: mean, peak: peak)
+    if mean == nil { demand.predictionsPerMonth = shape.reduce(0, +) / Double(shape.count) * Time.hoursPerMonth * 3600 }
     let replicas = shape.map { max(floor, ($0 / (capacity * Self.targetLoad) - 1e-9).rounded(.up)) }
     demand.hourly = lagged(replicas, hours: (workload.scalingLag?.seconds ?? 0) / 3600)
     demand.peak = max(floor, (peak / (capacity * Self.targetLoad) - 1e-9).rounded(.up), replicas.max() ?? 0)
   }
 
-  /// Requests a second in each hour of a day, with the stated mean and peak.
+  /// Requests a second in each hour of a day or a week, with the stated mean and peak.
   static func shape(_ profile: LoadProfile?, mean: Double?, peak: Double) -> [Double] {
     switch profile {
     case .flat: return [Double](repeating: peak, count: 24)
     case .officeHours:
       // Ten full hours on five days of seven, and a tenth of the load else.
-      let office = (5.0 / 7) + (2.0 / 7) * officeShare
-      return (0..<24).map { (8..<18).contains($0) ? peak * office : peak * officeShare }
+      return (0..<168).map { $0 / 24 < 5 && (8..<18).contains($0 % 24) ? peak : peak * officeShare }
     case .hours(let weights):
       let top = weights.max() ?? 1
-      let average = weights.reduce(0, +) / 24
+      let average = weights.reduce(0, +) / Double(max(1, weights.count))
       if let mean, average > 0 { return weights.map { min(peak, $0 / average * mean) } }
       return weights.map { $0 / top * peak }
     case nil:
@@ -122,13 +136,16 @@ struct DemandBuilder {
     }
   }
 
-  /// Replicas that are started before they are needed: an hour holds what the next one needs for the time of the lag.
+  /// Replicas that are started before they are needed: at each moment as many as the time of the lag ahead needs.
+  ///
+  /// With a lag of n hours and a share s of another, the window of a moment in the first 1 − s of an hour ends n hours on, of a later
+  /// one n + 1 hours on.
   private func lagged(_ replicas: [Double], hours: Double) -> [Double] {
     guard hours > 0, replicas.count > 1 else { return replicas }
-    let share = min(1, hours)
-    return replicas.indices.map { hour in
-      let next = replicas[(hour + 1) % replicas.count]
-      return replicas[hour] + max(0, next - replicas[hour]) * share
-    }
+    let count = replicas.count
+    let whole = min(count, Int(min(hours, Double(count))))
+    let share = whole == count ? 0 : hours - Double(whole)
+    func most(_ hour: Int, _ span: Int) -> Double { (0...span).map { replicas[(hour + $0) % count] }.max() ?? 0 }
+    return replicas.indices.map { (1 - share) * most($0, whole) + (share > 0 ? share * most($0, whole + 1) : 0) }
   }
 }

@@ -12,32 +12,74 @@ struct InstanceSearch {
     var hourly: Double
     var amount: Converter.Amount
     var notes: [CostNote]
+    /// How far it is from what was asked for: 2 for another way of buying, 1 for another region.
+    var detours = 0
   }
 
   let inputs: CostInputs
   let converter: Converter
   private let rows: [Price]
+  /// The rows that fit, by workload.
+  private let fitting: [String: [Price]]
 
-  init(inputs: CostInputs, converter: Converter) {
+  init(inputs: CostInputs, converter: Converter, demands: [Demand]) {
     self.inputs = inputs
     self.converter = converter
-    rows = inputs.book.prices.filter {
+    let allowed = Set(inputs.infrastructure.limits?.allowedProviders ?? [])
+    let rows = inputs.book.prices.filter {
       ($0.kind == .instance || $0.kind == .gpu) && $0.purchase != .buy && Converter.hours($0.unit) != nil
+        && (allowed.isEmpty || allowed.contains($0.provider ?? ""))
     }
+    // Names of accelerators have many spellings; each is looked up once.
+    var names: [String: String] = [:]
+    for gpu in Set(rows.compactMap(\.gpu) + demands.compactMap(\.gpu)) {
+      names[gpu] = inputs.hardware.gpu(named: gpu)?.name ?? gpu.lowercased()
+    }
+    let known = names
+    var fitting: [String: [Price]] = [:]
+    for demand in demands {
+      let gpu = demand.gpu.flatMap { known[$0] }
+      fitting[demand.workload.id] = rows.filter { price in
+        Self.fits(price, demand, gpu: gpu, price.gpu.flatMap { known[$0] })
+          && inputs.hardware.isAllowed(region: price.region, provider: price.provider, in: demand.workload.residency)
+      }
+    }
+    self.rows = rows
+    self.fitting = fitting
   }
 
-  /// Over the whole price book, by what is allowed. Where the region or the way of buying has no price, the nearest that has one
-  /// is taken, and a note says so.
-  func cheapest(_ demand: Demand, _ cloud: CloudOption) -> Offer? {
-    let fitting = rows.filter { fits($0, demand) }
-    let wanted = Self.purchase(cloud.purchase)
+  /// The cheapest offer of each provider, over the whole price book, by what is allowed. Where the region or the way of buying has
+  /// no price, the nearest that has one is taken, and a note says so.
+  ///
+  /// - Parameter purchase: instead of the declared way of buying; then there is no other way.
+  func offers(_ demand: Demand, _ cloud: CloudOption, purchase: Price.Purchase? = nil) -> [String: Offer] {
+    var pools: [String: [Price]] = [:]
+    for price in fitting[demand.workload.id] ?? [] { pools[price.provider ?? "", default: []].append(price) }
+    if let provider = cloud.provider?.lowercased() { pools = pools.filter { $0.key == provider } }
+    var offers: [String: Offer] = [:]
+    for (provider, pool) in pools {
+      if let offer = offer(pool, demand, cloud, purchase: purchase) { offers[provider] = offer }
+    }
+    return offers
+  }
+
+  /// The best of some offers: what was asked for before what comes near it, then the cheapest.
+  static func best(_ offers: some Sequence<Offer>) -> Offer? {
+    offers.min { a, b in (a.detours, a.hourly, a.price.id) < (b.detours, b.hourly, b.price.id) }
+  }
+
+  private func offer(
+    _ fitting: [Price], _ demand: Demand, _ cloud: CloudOption, purchase: Price.Purchase?
+  ) -> Offer? {
     var pool = fitting
-    if let provider = cloud.provider?.lowercased() { pool = pool.filter { $0.provider == provider } }
-    guard !pool.isEmpty else { return nil }
+    var detours = 0
+    let wanted = purchase ?? Self.purchase(cloud.purchase)
     var notes: [CostNote] = []
     let bought = pool.filter { $0.purchase == wanted }
     if bought.isEmpty {
+      guard purchase == nil else { return nil }
       notes.append(CostNote(.otherPurchase, demand.workload.id, "\(wanted.rawValue), on_demand"))
+      detours += 2
       pool = pool.filter { $0.purchase == .onDemand }
     } else {
       pool = bought
@@ -53,12 +95,14 @@ struct InstanceSearch {
         let other = best(pool, demand)?.price.region ?? ""
         notes.append(
           CostNote(.otherRegion, demand.workload.id, "\(regions.sorted().joined(separator: ", ")): \(other)"))
+        detours += 1
       } else {
         pool = near
       }
     }
     guard var offer = best(pool, demand) else { return nil }
     offer.notes = notes + offer.amount.notes
+    offer.detours = detours
     return offer
   }
 
@@ -74,16 +118,11 @@ struct InstanceSearch {
     return best
   }
 
-  private func fits(_ price: Price, _ demand: Demand) -> Bool {
-    if let gpu = demand.gpu {
-      guard let has = price.gpu else { return false }
-      return canonical(has) == canonical(gpu)
-    }
-    guard price.gpu == nil, let cores = price.vcpus, let memory = price.memoryGiB else { return false }
+  private static func fits(_ price: Price, _ demand: Demand, gpu wanted: String?, _ has: String?) -> Bool {
+    if let wanted { return has == wanted }
+    guard has == nil, let cores = price.vcpus, let memory = price.memoryGiB else { return false }
     return cores >= demand.vcpus && memory >= demand.memoryGiB
   }
-
-  private func canonical(_ gpu: String) -> String { inputs.hardware.gpu(named: gpu)?.name ?? gpu.lowercased() }
 
   static func purchase(_ purchase: CloudOption.Purchase?) -> Price.Purchase {
     switch purchase {
@@ -96,5 +135,25 @@ struct InstanceSearch {
   }
 
   /// How many providers of the book rent a machine that fits.
-  func providers(_ demand: Demand) -> Int { Set(rows.filter { fits($0, demand) }.compactMap(\.provider)).count }
+  func providers(_ demand: Demand) -> Int { Set((fitting[demand.workload.id] ?? []).compactMap(\.provider)).count }
+
+  /// Why nothing was found: a provider or an accelerator that the book does not know, with the nearest spelling.
+  func missing(_ demand: Demand, _ cloud: CloudOption) -> CostNote {
+    if let provider = cloud.provider?.lowercased() {
+      let known = Set(rows.compactMap(\.provider)).sorted()
+      if !known.contains(provider) {
+        return CostNote(.unknownProvider, provider, Suggestion.nearest(to: provider, among: known) ?? "")
+      }
+    }
+    if let gpu = demand.gpu, inputs.hardware.gpu(named: gpu) == nil, !rows.contains(where: { $0.gpu == gpu }) {
+      let known = inputs.hardware.gpus.map(\.name)
+      return CostNote(.unknownAccelerator, gpu, Suggestion.nearest(to: gpu, among: known) ?? "")
+    }
+    if !demand.workload.residency.isEmpty {
+      return CostNote(
+        .missingPrice, demand.workload.id,
+        (demand.gpu ?? "cpu") + ": " + demand.workload.residency.joined(separator: ", "))
+    }
+    return CostNote(.missingPrice, demand.workload.id, demand.gpu ?? "cpu")
+  }
 }

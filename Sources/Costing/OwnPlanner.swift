@@ -46,12 +46,19 @@ struct OwnPlanner {
     var plan = Plan()
     guard !demands.isEmpty else { return plan }
     checkFit(demands, &plan)
-    let sites = Double(max(1, own.sites))
+    let places = Self.sites(own, demands)
+    let sites = Double(places)
+    plan.sites = places
+    if places > own.sites, let first = demands.first(where: { $0.workload.survives == .site }) {
+      plan.notes.append(CostNote(.secondSite, first.workload.id))
+    }
     let training = demands.filter(\.isTraining)
     let serving = demands.filter { !$0.isTraining }
     // Jobs take turns on the machines: room for the largest, or for all hours of the month.
     let largest = training.map { share($0) * $0.peak }.max() ?? 0
-    let busy = training.map { share($0) * $0.mean }.reduce(0, +) / (training.count > 1 ? Self.packing : 1)
+    let busy =
+      training.map { share($0) * $0.mean * (1 + $0.checkpointShare) }.reduce(0, +)
+      / (training.count > 1 ? Self.packing : 1)
     let rise = training.map(\.growth).max() ?? 0
     var main: [Series.Part] = []
     if largest > 0 { main.append(Series.Part(base: busy, growth: rise, floor: largest)) }
@@ -65,7 +72,10 @@ struct OwnPlanner {
     let machines = plan.add(fleet)
     let used = plan.add(
       Series(groups: [
-        Series.Group(parts: demands.map { Series.Part(base: share($0) * $0.mean, growth: $0.growth) })
+        Series.Group(
+          parts: demands.map {
+            Series.Part(base: share($0) * $0.mean * (1 + $0.checkpointShare), growth: $0.growth)
+          })
       ]))
     plan.fleet = machines
     plan.used = used
@@ -73,6 +83,8 @@ struct OwnPlanner {
     checkCount(fleet, &plan)
     buy(machines, &plan)
     run(machines, used, &plan)
+    OwnStoragePlanner(inputs: inputs, converter: converter).add(demands, to: &plan)
+    network(places, &plan)
     if let software = own.software { self.software(software, &plan) }
     plan.placements = demands.map {
       CostPlacement(workload: $0.workload.id, place: .inside, reason: .only, machine: server?.name ?? own.server)
@@ -80,16 +92,35 @@ struct OwnPlanner {
     return plan
   }
 
+  /// In how many places own machines stand: as many as stated, and two where a service has to survive the loss of one.
+  static func sites(_ own: OwnOption?, _ demands: [Demand]) -> Int {
+    max(1, own?.sites ?? 1, demands.contains { $0.workload.survives == .site } ? 2 : 1)
+  }
+
+  private func network(_ sites: Int, _ plan: inout Plan) {
+    guard let stated = own.network else { return }
+    guard let amount = converter.amount(stated, key: "infrastructure.own.network") else {
+      return plan.miss(.missingRate, "own.network", stated.currency.code)
+    }
+    plan.lines.append(
+      PlannedLine(
+        kind: .network, subject: nil, amount: amount.value * Double(sites), volume: .once, drivers: [.purchasePrice],
+        basis: [CostFactor(.price, amount.value, code), CostFactor(.places, Double(sites))], sources: amount.sources))
+  }
+
   private func checkFit(_ demands: [Demand], _ plan: inout Plan) {
     if server == nil, own.purchasePrice == nil {
-      plan.miss(.unknownServer, own.server ?? "own.server")
+      let known = inputs.hardware.servers.map(\.name)
+      plan.miss(
+        .unknownServer, own.server ?? "own.server",
+        own.server.flatMap { Suggestion.nearest(to: $0, among: known) } ?? "")
     }
     guard let server else { return }
     for demand in demands {
-      guard let wanted = demand.gpu else { continue }
+      guard let wanted = demand.gpu, wanted != server.gpu else { continue }
       let named = inputs.hardware.gpu(named: wanted)?.name ?? wanted
       let has = server.gpu.map { inputs.hardware.gpu(named: $0)?.name ?? $0 }
-      if has != named { plan.notes.append(CostNote(.wrongAccelerator, demand.workload.id, "\(named), \(has ?? "–")")) }
+      if has != named { plan.forbid(CostNote(.wrongAccelerator, demand.workload.id, "\(named), \(has ?? "–")")) }
     }
   }
 
@@ -99,7 +130,7 @@ struct OwnPlanner {
     needed.minimum = 0
     let most = needed.levels(months: 1, usage: 1).last ?? 0
     if Double(stated) < most {
-      plan.notes.append(CostNote(.tooFewServers, "own.servers", "\(stated), \(Numeral.text(most))"))
+      plan.forbid(CostNote(.tooFewServers, "own.servers", "\(stated), \(Numeral.text(most))"))
     }
   }
 
@@ -182,7 +213,8 @@ struct OwnPlanner {
           basis: [CostFactor(.price, amount.value, "\(code)/h"), CostFactor(.hours, Time.hoursPerMonth)],
           sources: amount.sources))
       if let server {
-        plan.kWh = server.maxPowerW / 1000 * Time.hoursPerMonth * level(used, plan) * (own.pue ?? Self.usualPUE)
+        let kWh = server.maxPowerW / 1000 * Time.hoursPerMonth * level(used, plan) * (own.pue ?? Self.usualPUE)
+        plan.energy.append((kWh, inputs.country))
       }
       return
     }
@@ -223,7 +255,7 @@ struct OwnPlanner {
     let idle = server.idlePowerW / 1000
     let active = max(0, server.maxPowerW - server.idlePowerW) / 1000
     func line(_ kind: CostLine.Kind, _ kilowatts: Double, _ series: Int) {
-      plan.kWh += kilowatts * Time.hoursPerMonth * pue * level(series, plan)
+      plan.energy.append((kilowatts * Time.hoursPerMonth * pue * level(series, plan), inputs.country))
       plan.lines.append(
         PlannedLine(
           kind: kind, subject: nil, amount: kilowatts * Time.hoursPerMonth * pue * price.value, volume: .level(series),

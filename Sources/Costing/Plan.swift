@@ -24,13 +24,27 @@ struct Plan: Sendable {
   /// The series of bought machines, and of machine time used on them.
   var fleet: Int?
   var used: Int?
-  /// Kilowatt-hours a month at the start.
-  var kWh = 0.0
+  /// Kilowatt-hours a month at the start, and the country whose grid gives them.
+  var energy: [(kWh: Double, country: String?)] = []
   var providers: Set<String> = []
+  /// Cloud regions, by provider and name.
+  var regions: Set<String> = []
+  /// Places of one's own.
+  var sites = 0
+  /// What forbids the plan.
+  var violations: [CostNote] = []
+
+  var kWh: Double { energy.map(\.kWh).reduce(0, +) }
 
   mutating func add(_ series: Series) -> Int {
     self.series.append(series)
     return self.series.count - 1
+  }
+
+  /// Something that forbids the plan.
+  mutating func forbid(_ note: CostNote) {
+    notes.append(note)
+    violations.append(note)
   }
 
   mutating func miss(_ kind: CostNote.Kind, _ subject: String, _ detail: String = "") {
@@ -54,13 +68,22 @@ struct Plan: Sendable {
     both.placements += other.placements
     both.fleet = fleet ?? other.fleet.map { $0 + shift }
     both.used = used ?? other.used.map { $0 + shift }
-    both.kWh += other.kWh
+    both.energy += other.energy
     both.providers.formUnion(other.providers)
+    both.regions.formUnion(other.regions)
+    both.sites = max(sites, other.sites)
+    both.violations += other.violations
     return both
   }
 }
 
 extension Volume {
+  /// True for what is bought rather than paid by the month.
+  var isPurchase: Bool {
+    if case .added = self { return true }
+    return false
+  }
+
   func shifted(by shift: Int) -> Volume {
     switch self {
     case .once, .months: self
@@ -68,6 +91,7 @@ extension Volume {
     case .added(let index): .added(index + shift)
     case .final(let index): .final(index + shift)
     case .early(let index, let months): .early(index + shift, months: months)
+    case .late(let index, let months): .late(index + shift, after: months)
     }
   }
 }
@@ -81,7 +105,9 @@ struct Multipliers: Sendable {
     set { values[Self.index(driver)] = newValue }
   }
 
-  private static func index(_ driver: CostDriver) -> Int {
+  func value(at index: Int) -> Double { values[index] }
+
+  static func index(_ driver: CostDriver) -> Int {
     switch driver {
     case .usage: 0
     case .purchasePrice: 1

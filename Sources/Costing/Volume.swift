@@ -8,6 +8,8 @@ struct Series: Sendable {
     var growth: Double
     /// Never fewer than this.
     var floor: Double = 0
+    /// True for what does not move with the usage: data stay as many however often they are read.
+    var isFixed = false
   }
 
   struct Group: Sendable {
@@ -32,7 +34,7 @@ struct Series: Sendable {
         var sum = 0.0
         for part in group.parts {
           let rise = part.growth == 0 ? 1 : pow(1 + part.growth, Double(month) / 12)
-          sum += max(part.floor, part.base * rise * usage)
+          sum += max(part.floor, part.base * rise * (part.isFixed ? 1 : usage))
         }
         level += group.copies * (isStep ? (sum - 1e-9).rounded(.up) : sum)
       }
@@ -60,6 +62,8 @@ enum Volume: Sendable, Hashable {
   case final(Int)
   /// In the first so many months, for what there is of a series.
   case early(Int, months: Int)
+  /// Each month after so many, for what there is of a series.
+  case late(Int, after: Int)
 }
 
 /// What one unit of each volume is worth today, and when it is paid.
@@ -89,6 +93,8 @@ struct VolumeTable {
     case .level(let index): for (month, level) in levels[index].enumerated() { flow[month + 1] = level }
     case .early(let index, let first):
       for (month, level) in levels[index].prefix(first).enumerated() { flow[month + 1] = level }
+    case .late(let index, let first):
+      for (month, level) in levels[index].enumerated() where month >= first { flow[month + 1] = level }
     case .final(let index): flow[months] = levels[index].last ?? 0
     case .added(let index):
       var before = 0.0
@@ -115,7 +121,7 @@ struct VolumeTable {
       var sum = 0.0
       for (month, level) in levels[index].enumerated() { sum += level * discount[month + 1] }
       return sum
-    case .months, .early, .final, .added:
+    case .months, .early, .late, .final, .added:
       var sum = 0.0
       for (month, units) in flow(volume).enumerated() { sum += units * discount[month] }
       return sum

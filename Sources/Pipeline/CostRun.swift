@@ -27,6 +27,8 @@ public struct CostRun: Sendable {
       priceAge: loaded.limit)
     inputs.draws = draws
     inputs.value = Self.value(links)
+    inputs.tools = project.stack.map { ($0.role, $0.tools) }
+    inputs.watchesDrift = project.monitoring?.drift != nil
     return CostEngine.compute(inputs)
   }
 

@@ -36,7 +36,9 @@ public struct CostWords: Sendable {
   public func kind(_ kind: CostLine.Kind) -> String {
     switch kind {
     case .servers: say("Servers", "Серверы")
-    case .accessories: say("Network and accessories", "Сеть и комплектующие")
+    case .accessories: say("Accessories, racks and cables", "Комплектующие, стойки, кабели")
+    case .network: say("Network", "Сеть")
+    case .ownStorage: say("Own storage", "Своё хранилище")
     case .delivery: say("Delivery and installation", "Доставка и монтаж")
     case .spares: say("Spare parts", "Запасные части")
     case .maintenance: say("Maintenance", "Обслуживание")
@@ -48,6 +50,9 @@ public struct CostWords: Sendable {
     case .residual: say("Worth at the end", "Остаточная стоимость")
     case .bridge: say("Renting until delivery", "Аренда до поставки")
     case .compute: say("Machines", "Машины")
+    case .overflow: say("Above the commitment, on demand", "Сверх обязательства, по требованию")
+    case .checkpoints: say("Writing checkpoints", "Запись контрольных точек")
+    case .checkpointStorage: say("Storage of checkpoints", "Хранение контрольных точек")
     case .spotOverhead: say("Work lost to interruptions", "Потери от прерываний")
     case .storage: say("Storage", "Хранение")
     case .snapshots: say("Snapshots", "Снимки")
@@ -108,11 +113,24 @@ public struct CostWords: Sendable {
     }
   }
 
+  /// The place, with the number of replicas inside where it is split.
+  public func place(_ placement: CostPlacement) -> String {
+    guard let base = placement.base else { return place(placement.place) }
+    let count = numbers.plain(base, atMost: 0)
+    return say("\(count) inside, peaks outside", "\(count) внутри, пики снаружи")
+  }
+
   public func reason(_ placement: CostPlacement, currency: String) -> String {
     let saving = placement.saving.map { money($0, currency) }
     switch placement.reason {
     case .only: return say("the only place of this option", "единственное место этого варианта")
     case .sensitive: return say("its data may not leave", "данные нельзя выносить")
+    case .latency:
+      return say("the other place is too far for its latency", "другое место слишком далеко для нужной задержки")
+    case .notAllowed:
+      return say(
+        "the other place is not allowed by country, provider or place",
+        "другое место не разрешено: страна, поставщик или площадка")
     case .cheaper:
       return saving.map { say("cheaper by \($0) over the horizon", "дешевле на \($0) за весь срок") }
         ?? say("cheaper", "дешевле")
@@ -161,6 +179,11 @@ public struct CostWords: Sendable {
     case .units: return say("\(value) at once", "одновременно: \(value)")
     case .kilowatts, .gibibytes, .rackUnits: return factor.unit.map { numbers.quantity(value, $0) } ?? value
     case .discount: return say("\(value) discounted", "\(value) дисконт")
+    case .copies: return say("\(value) copies", "копий: \(value)")
+    case .places: return say(factor.value == 1 ? "1 place" : "\(value) places", "площадок: \(value)")
+    case .times: return say("bought \(value) times", "покупок: \(value)")
+    case .interruptions: return say("\(value) interruptions an hour", "прерываний в час: \(value)")
+    case .hoursLost: return say("\(value) h lost in each", "потеря в каждом: \(value) ч")
     case .fullTime: return say("\(value) FTE", "ставок: \(value)")
     }
   }
@@ -174,7 +197,7 @@ public struct CostWords: Sendable {
       return say(
         "\(note.subject): the capacity of a replica is not known; the fewest replicas were taken. State `capacity` with its source",
         "\(note.subject): ёмкость реплики неизвестна, взято наименьшее число реплик. Укажите `capacity` с источником")
-    case .stalePrice: return say("Stale: \(detail)", "Устарело: \(detail)")
+    case .stalePrice: return stale(note)
     case .otherRegion:
       return say(
         "\(note.subject): no price there, another is taken (\(detail))",
@@ -193,6 +216,16 @@ public struct CostWords: Sendable {
       return say(
         "\(note.subject): this server is not in the hardware table; state `own.purchase_price` and `own.running_cost`",
         "\(note.subject): такого сервера нет в таблице; укажите `own.purchase_price` и `own.running_cost`")
+        + meant(detail)
+    case .unknownProvider:
+      return say(
+        "\(note.subject): the price book has nothing of this provider",
+        "\(note.subject): такого поставщика нет в книге цен")
+        + meant(detail)
+    case .unknownAccelerator:
+      return say(
+        "\(note.subject): this accelerator is not known", "\(note.subject): такой ускоритель неизвестен")
+        + meant(detail)
     case .wrongAccelerator:
       return say(
         "\(note.subject): wanted and given accelerators differ (\(detail))",
@@ -204,12 +237,51 @@ public struct CostWords: Sendable {
       return say(
         "\(note.subject): its data may not leave the organisation",
         "\(note.subject): данные нельзя выносить из организации")
+    case .secondSite:
+      return say(
+        "\(note.subject): machines in two places, since it has to survive the loss of one",
+        "\(note.subject): машины на двух площадках, так как должна пережить потерю одной")
+    case .tooFar:
+      return say(
+        "\(note.subject): the way to the machines and back takes longer than an answer may (\(detail))",
+        "\(note.subject): путь до машин и обратно дольше допустимого ответа (\(detail))")
+    case .wrongCountry:
+      return say(
+        "\(note.subject): its data have to stay in the countries allowed (\(detail))",
+        "\(note.subject): данные должны оставаться в разрешённых странах (\(detail))")
+    case .wrongProvider:
+      return say(
+        "\(note.subject): not one of the providers allowed (\(detail))",
+        "\(note.subject): не входит в разрешённых поставщиков (\(detail))")
+    case .tooManyProviders:
+      return say(
+        "\(note.subject): providers used and allowed: \(detail)",
+        "\(note.subject): использовано и разрешено поставщиков: \(detail)")
+    case .tooManySites:
+      return say("places used and allowed: \(detail)", "использовано и разрешено площадок: \(detail)")
     case .oneSite: return say("\(note.subject): one place only", "\(note.subject): всего одна площадка")
     case .noWorkloads: return say("no workloads", "нагрузок нет")
     case .tooManyWorkloads:
-      return say("\(note.subject) workloads: placed one by one", "нагрузок \(note.subject): размещены по одной")
+      return say(
+        "\(note.subject) workloads with too many combinations of places: moved one at a time until nothing got cheaper",
+        "нагрузок \(note.subject), сочетаний мест слишком много: перемещались по одной, пока становилось дешевле")
     case .assumed: return say("\(note.subject): assumed \(detail)", "\(note.subject): принято \(detail)")
     }
+  }
+
+  /// The detail is the day, the age in days and the limit in months.
+  private func stale(_ note: CostNote) -> String {
+    let parts = note.detail.split(separator: ", ").map(String.init)
+    guard parts.count == 3 else {
+      return say("Stale: \(note.subject), \(note.detail)", "Устарело: \(note.subject), \(note.detail)")
+    }
+    return say(
+      "Stale: \(note.subject) is of \(parts[0]), \(parts[1]) days old; the limit is \(parts[2]) months",
+      "Устарело: \(note.subject) от \(parts[0]), возраст \(parts[1]) дн., предел \(parts[2]) мес.")
+  }
+
+  private func meant(_ word: String) -> String {
+    word.isEmpty ? "" : say(". Did you mean \(word)?", ". Может быть, \(word)?")
   }
 
   /// The answer in one sentence.

@@ -6,6 +6,9 @@ public struct CostLine: Sendable, Hashable, Codable {
   public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
     case servers
     case accessories
+    case network
+    /// Disks of one's own.
+    case ownStorage = "own_storage"
     case delivery
     case spares
     case maintenance
@@ -18,7 +21,12 @@ public struct CostLine: Sendable, Hashable, Codable {
     case bridge
     case compute
     case spotOverhead = "spot_overhead"
+    /// Rented on demand above a commitment.
+    case overflow = "above_commitment"
+    /// Machines that wait while checkpoints are written.
+    case checkpoints
     case storage
+    case checkpointStorage = "checkpoint_storage"
     case snapshots
     case egress
     case managed
@@ -58,6 +66,13 @@ public struct CostFactor: Sendable, Hashable, Codable {
     case units, gibibytes
     case fullTime = "full_time_equivalents"
     case overhead, bill, purchase, discount
+    /// Of one thing: copies on disk, places.
+    case copies, places
+    /// How often it is bought: once, and again as it grows and wears out.
+    case times
+    /// Interruptions an hour, and hours lost in each.
+    case interruptions
+    case hoursLost = "hours_lost"
   }
 
   public var name: Name

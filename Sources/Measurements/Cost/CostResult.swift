@@ -10,6 +10,10 @@ public struct CostResult: Sendable, Hashable, Codable {
   /// Effective annual rate as a fraction; 0 where none is declared.
   public var annualRate: Double
   public var demands: [CostDemand]
+  /// What each workload needs beside machines.
+  public var needs: [CostNeed] = []
+  /// What commitments would save; empty where the price book has none for these machines.
+  public var commitments: [CostCommitment] = []
   public var options: [CostOption]
   public var breakEven: BreakEven?
   /// What own and rented machines cost at other usages; empty where the two are not compared.
@@ -127,6 +131,8 @@ public struct CostOption: Sendable, Hashable, Codable {
   public var utilisation: Double?
   public var kWhPerMonth: Double?
   public var kgCO2ePerMonth: Double?
+  /// Where the energy comes from.
+  public var carbon: [CostCarbon] = []
   public var criteria: [CostCriterion]
   /// True when no other allowed option is both cheaper and better by the criteria.
   public var isPareto: Bool
@@ -157,6 +163,10 @@ public struct CostPlacement: Sendable, Hashable, Codable {
     case only
     /// Its data may not leave.
     case sensitive
+    /// The other place is too far from the users.
+    case latency
+    /// The other place is in a country, or of a provider, that is not allowed.
+    case notAllowed = "not_allowed"
     /// Cheaper than the other place by `saving` over the horizon.
     case cheaper
     /// Base load inside, peaks outside, cheaper than either.
@@ -172,6 +182,8 @@ public struct CostPlacement: Sendable, Hashable, Codable {
   public var saving: Double?
   /// The rented machine: `aws/us-east-1/g5.xlarge`; or the server.
   public var machine: String?
+  /// Replicas inside, where the rest is outside.
+  public var base: Double?
 
   public init(workload: String, place: Place, reason: Reason, saving: Double? = nil, machine: String? = nil) {
     self.workload = workload
@@ -357,6 +369,14 @@ public struct CostNote: Sendable, Hashable, Codable {
     case tooFewServers = "too_few_servers"
     case sensitiveOutside = "sensitive_outside"
     case oneSite = "one_site"
+    case secondSite = "second_site"
+    case tooFar = "too_far"
+    case wrongCountry = "wrong_country"
+    case wrongProvider = "wrong_provider"
+    case tooManyProviders = "too_many_providers"
+    case tooManySites = "too_many_sites"
+    case unknownProvider = "unknown_provider"
+    case unknownAccelerator = "unknown_accelerator"
     case noWorkloads = "no_workloads"
     case tooManyWorkloads = "too_many_workloads"
     case assumed
