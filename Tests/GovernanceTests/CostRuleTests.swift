@@ -51,4 +51,69 @@ import Testing
     let forbidden = try findings { $0.options[0].violations = [CostNote(.sensitiveOutside, "a")] }
     #expect(forbidden.map(\.rule) == ["CO024"])
   }
+
+  // MARK: Needs and commitments
+
+  private func rules(_ edit: (String, String)? = nil, _ change: (inout CostResult) -> Void) throws -> [Finding] {
+    var cost = CostResult(currency: "USD", months: 24, annualRate: 0)
+    change(&cost)
+    var measurements = GoodSample.measurements
+    measurements.cost = cost
+    let text = edit.map { GoodSample.manifest.replacing($0.0, with: $0.1) } ?? GoodSample.manifest
+    return Reviewer().review(try GoodSample.subject(text, measurements: measurements)).findings
+      .filter { $0.rule.hasPrefix("CO03") || $0.rule == "CO012" }
+  }
+
+  private func need(_ fact: CostNeed.Fact, _ kind: Workload.Kind = .inference, _ outcome: CostNeed.Outcome = .notMet)
+    -> CostNeed
+  {
+    CostNeed(
+      workload: "serve", kind: kind, aspect: .speed, outcome: outcome, fact: fact, numbers: [0.2, 0.25, 60],
+      texts: ["cloud"])
+  }
+
+  @Test func needsThatAreNotMetAreFindings() throws {
+    let cases: [(CostNeed, String, Finding.Severity)] = [
+      (need(.noLatency, .inference, .unsaid), "CO030", .info), (need(.latencyUnreachable), "CO031", .error),
+      (need(.lostToSpot, .training), "CO032", .warning), (need(.tooFewReplicas), "CO033", .warning),
+      (need(.scalesLate), "CO034", .warning),
+    ]
+    for (need, rule, severity) in cases {
+      let found = try rules { $0.needs = [need] }
+      #expect(found.map(\.rule) == [rule] && found.map(\.severity) == [severity])
+      #expect(found.first?.location != nil, "\(rule)")
+      #expect(found.first?.message.en.contains("serve") == true)
+      #expect(found.first?.message.en != found.first?.message.ru)
+    }
+    // What is only not said of fault tolerance is no fault, and neither is a service on spot machines, which has its own rule.
+    #expect(try rules { $0.needs = [need(.tooFewReplicas, .inference, .unsaid), need(.lostToSpot)] }.isEmpty)
+  }
+
+  @Test func aCommitmentHasToBeUsed() throws {
+    func commitment(best: Int) -> CostCommitment {
+      CostCommitment(
+        workload: "serve", purchase: .reserved1, hourly: 3, onDemand: 5, utilisation: 0.4, best: best, peak: 4,
+        saving: 10)
+    }
+    let bought = ("purchase: on_demand", "purchase: reserved_1y")
+    let idle = try rules(bought) { $0.commitments = [commitment(best: 1)] }
+    #expect(idle.map(\.rule) == ["CO035"] && idle.first?.message.en.contains("60%") == true)
+    #expect(try rules(bought) { $0.commitments = [commitment(best: 4)] }.isEmpty)
+    #expect(try rules { $0.commitments = [commitment(best: 1)] }.isEmpty)
+    let long = try rules(("purchase: on_demand", "purchase: reserved_3y")) { _ in }
+    #expect(long.map(\.rule) == ["CO035"] && long.first?.message.en.contains("36 months") == true)
+  }
+
+  @Test func anotherCurrencyIsFineWithARate() throws {
+    let edit = ("budget: 1500 USD/month", "budget: 120_000 RUB/month")
+    #expect(try rules(edit) { $0.budget = 1500 }.isEmpty)
+    #expect(try rules(edit) { $0.budget = nil }.map(\.rule) == ["CO012"])
+    let power = ("power_price: 0.14 USD/kWh", "power_price: 7 RUB/kWh")
+    #expect(try rules(power) { $0.budget = 1500 }.isEmpty)
+    let missing = try rules(power) {
+      $0.budget = 1500
+      $0.notes = [CostNote(.missingRate, "own.power_price", "RUB")]
+    }
+    #expect(missing.map(\.rule) == ["CO012"] && missing.first?.message.en.contains("RUB") == true)
+  }
 }
