@@ -7,10 +7,15 @@ public enum CostDocument {
   public struct Entry: Sendable {
     public var id: String
     public var result: CostResult
+    /// The changes that were put in, or the revision that was read; nil for the project as it is.
+    public var whatIf: String?
+    public var revision: String?
 
-    public init(id: String, result: CostResult) {
+    public init(id: String, result: CostResult, whatIf: String? = nil, revision: String? = nil) {
       self.id = id
       self.result = result
+      self.whatIf = whatIf
+      self.revision = revision
     }
   }
 
@@ -32,15 +37,18 @@ public enum CostDocument {
   static func json(_ entry: Entry) -> JSONValue {
     let result = entry.result
     return .members([
-      ("id", .string(entry.id)), ("currency", .string(result.currency)), ("horizon_months", .integer(result.months)),
+      ("id", .string(entry.id)), ("what_if", .optional(entry.whatIf)), ("revision", .optional(entry.revision)),
+      ("currency", .string(result.currency)), ("horizon_months", .integer(result.months)),
       ("discount_rate", .number(result.annualRate)), ("demands", .array(result.demands.map(demand))),
+      ("needs", .array(result.needs.map(CostNeedsDocument.need))),
       (
         "options",
         .object(result.options.map { JSONValue.Member($0.option.rawValue, option($0)) })
       ),
-      ("break_even", result.breakEven.map(breakEven)), ("sensitivity", result.sensitivity.map(sensitivity)),
-      ("uncertainty", result.uncertainty.map(uncertainty)),
-      ("recommendation", result.recommendation.map(recommendation)),
+      ("break_even", result.breakEven.map(breakEven) ?? .null), ("sensitivity", result.sensitivity.map(sensitivity)),
+      ("uncertainty", result.uncertainty.map(uncertainty) ?? .null),
+      ("recommendation", result.recommendation.map(recommendation) ?? .null),
+      ("commitments", .array(result.commitments.map(CostNeedsDocument.commitment))),
       ("value", result.value.map(value)), ("budget_per_month", result.budget.map(JSONValue.number)),
       ("notes", .array(result.notes.map(note))),
     ])
@@ -67,7 +75,9 @@ public enum CostDocument {
       ("per_1000_predictions", .optional(option.perThousandPredictions)),
       ("servers", option.servers.isEmpty ? nil : .array(option.servers.map(JSONValue.integer))),
       ("utilisation", .optional(option.utilisation)), ("kwh_per_month", .optional(option.kWhPerMonth)),
-      ("kg_co2e_per_month", .optional(option.kgCO2ePerMonth)), ("criteria", .array(option.criteria.map(criterion))),
+      ("kg_co2e_per_month", .optional(option.kgCO2ePerMonth)),
+      ("carbon", .array(option.carbon.map(CostNeedsDocument.carbon))),
+      ("criteria", .array(option.criteria.map(criterion))),
       ("pareto", .bool(option.isPareto)),
     ])
   }
@@ -92,7 +102,7 @@ public enum CostDocument {
     .members([
       ("workload", .string(placement.workload)), ("place", .string(placement.place.rawValue)),
       ("reason", .string(placement.reason.rawValue)), ("saving", .optional(placement.saving)),
-      ("machine", .optional(placement.machine)),
+      ("machine", .optional(placement.machine)), ("replicas_inside", .optional(placement.base)),
     ])
   }
 
@@ -114,6 +124,7 @@ public enum CostDocument {
     .members([
       ("first", .string(found.first.rawValue)), ("second", .string(found.second.rawValue)),
       ("difference", .number(found.difference)),
+      ("to_flip", .array(CostWords(.en).flips(found).map(JSONValue.string))),
       (
         "drivers",
         .array(
@@ -165,7 +176,7 @@ public enum CostDocument {
     ])
   }
 
-  private static func note(_ note: CostNote) -> JSONValue {
+  static func note(_ note: CostNote) -> JSONValue {
     .members([
       ("kind", .string(note.kind.rawValue)), ("subject", .string(note.subject)), ("detail", .string(note.detail)),
       ("message", .string(CostWords(.en).note(note))),

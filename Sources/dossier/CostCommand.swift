@@ -48,12 +48,6 @@ struct CostCommand: ParsableCommand {
 
   @OptionGroup var asOf: AsOfOption
 
-  /// One project under one set of changes.
-  private struct Case {
-    var label: String
-    var entry: CostDocument.Entry
-  }
-
   func run() throws {
     let terminal = Terminal.standard
     let printer = CostPrinter(terminal: terminal)
@@ -68,14 +62,14 @@ struct CostCommand: ParsableCommand {
     }
     let scenarios = try scenarios(printer)
     let reader = CostReader(organisationFile: locator.organisationFile, asOf: day)
-    var found: [[Case]] = []
+    var found: [[CostCase]] = []
     var status = ExitStatus.clean
     for place in places {
-      var cases: [Case] = []
+      var cases: [CostCase] = []
       for scenario in scenarios {
         do throws(PriceError) {
           guard let result = try reader.read(place, overrides: scenario.overrides) else { continue }
-          cases.append(Case(label: scenario.label, entry: CostDocument.Entry(id: place.id, result: result)))
+          cases.append(CostCase(id: place.id, label: scenario.label, result: result))
           status = max(status, CostStatus.of(result))
         } catch {
           printer.complain(error.diagnostics)
@@ -95,25 +89,24 @@ struct CostCommand: ParsableCommand {
     if status != .clean { throw ExitRequest(status: status) }
   }
 
-  private func show(_ found: [[Case]], _ printer: CostPrinter) {
+  private func entry(_ item: CostCase) -> CostDocument.Entry {
+    let id = item.label.isEmpty ? item.id : "\(item.id) (\(item.label))"
+    return CostDocument.Entry(
+      id: id, result: item.result, whatIf: item.label.isEmpty || item.isRevision ? nil : item.label,
+      revision: item.isRevision ? item.label : nil)
+  }
+
+  private func show(_ found: [[CostCase]], _ printer: CostPrinter) {
     let first = found.compactMap { $0.first { $0.label.isEmpty } ?? $0.first }
-    let totals = CostTotal.totals(first.map(\.entry.result))
+    let totals = CostTotal.totals(first.map(\.result))
+    let before = CostTotal.totals(found.compactMap { $0.first(where: \.isRevision)?.result })
     let text = CostText(language: language, lines: lines)
     switch format {
-    case .json:
-      let entries = found.flatMap { cases in
-        cases.map { item in
-          CostDocument.Entry(
-            id: item.label.isEmpty ? item.entry.id : "\(item.entry.id) (\(item.label))", result: item.entry.result)
-        }
-      }
-      printer.terminal.out(CostDocument.json(entries, totals: totals).text())
-    case .csv: printer.terminal.out(text.csv(found.flatMap { $0.map { ($0.entry.id, $0.label, $0.entry.result) } }))
+    case .json: printer.terminal.out(CostDocument.json(found.joined().map(entry), totals: totals).text())
+    case .csv: printer.terminal.out(text.csv(Array(found.joined())))
     case .text, .markdown:
-      var blocks = found.map { cases in
-        text.project(cases.map { ($0.entry.id, $0.label, $0.entry.result) }, markdown: format == .markdown)
-      }
-      if found.count > 1 { blocks.append(text.totals(totals, markdown: format == .markdown)) }
+      var blocks = found.map { text.project($0, markdown: format == .markdown) }
+      if found.count > 1 { blocks.append(text.totals(totals, before: before, markdown: format == .markdown)) }
       printer.terminal.out(blocks.joined(separator: "\n\n"))
     }
   }
@@ -133,10 +126,10 @@ struct CostCommand: ParsableCommand {
 
   private func before(
     _ revision: String, _ place: ProjectPlace, _ reader: CostReader, _ printer: CostPrinter
-  ) throws -> [Case] {
+  ) throws -> [CostCase] {
     do throws(PriceError) {
       guard let result = try reader.read(place, revision: revision) else { return [] }
-      return [Case(label: revision, entry: CostDocument.Entry(id: place.id, result: result))]
+      return [CostCase(id: place.id, label: revision, isRevision: true, result: result)]
     } catch {
       printer.complain(error.diagnostics)
       throw ExitRequest(status: .incomplete)

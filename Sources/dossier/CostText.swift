@@ -3,6 +3,18 @@ import Measurements
 import Pipeline
 import Wording
 
+/// One project as it is, under one set of changes, or at another revision.
+struct CostCase {
+  var id: String
+  /// The changes or the revision; empty for the project as it is.
+  var label: String
+  var isRevision = false
+  var result: CostResult
+
+  /// The cheapest allowed option.
+  var best: CostOption? { result.recommendation.flatMap { result.option($0.option) } }
+}
+
 /// Costs for people: tables for the terminal and for pull requests, rows for sheets.
 struct CostText {
   let language: Language
@@ -17,7 +29,7 @@ struct CostText {
   // MARK: A project
 
   /// - Parameter cases: the project as it is, then what-ifs and other revisions.
-  func project(_ cases: [(id: String, label: String, result: CostResult)], markdown: Bool) -> String {
+  func project(_ cases: [CostCase], markdown: Bool) -> String {
     guard let first = cases.first else { return "" }
     var blocks = [markdown ? "### \(first.id)" : first.id]
     for item in cases {
@@ -26,12 +38,70 @@ struct CostText {
       blocks.append((markdown ? "**\(head)**" : "  " + head))
     }
     blocks.append(table(rows(cases), markdown: markdown))
-    blocks += facts(first.result).map { markdown ? "- " + $0 : "  " + $0 }
+    if cases.count > 1 {
+      blocks.append((markdown ? "" : "\n") + table(sideBySide(cases), markdown: markdown, numeric: []))
+    }
+    blocks += CostFacts(language: language).all(first.result).map { markdown ? "- " + $0 : "  " + $0 }
+    let known = Set(first.result.notes)
+    for item in cases.dropFirst() {
+      let new = item.result.notes.filter { !known.contains($0) }
+      blocks += new.map { (markdown ? "- " : "  ") + "! \(item.label): " + words.note($0) }
+    }
+    blocks.append((markdown ? "" : "\n") + table(needs(first.result), markdown: markdown, numeric: []))
     if lines { blocks += first.result.options.map { lineTable($0, first.result.currency, markdown: markdown) } }
     return blocks.joined(separator: markdown ? "\n\n" : "\n")
   }
 
-  private func rows(_ cases: [(id: String, label: String, result: CostResult)]) -> [[String]] {
+  /// What each workload needs beside machines, and whether it has it.
+  private func needs(_ result: CostResult) -> [[String]] {
+    [[say("workload", "нагрузка"), say("needs", "нужно"), say("found", "найдено"), ""]]
+      + result.needs.map { need in
+        [need.workload, words.aspect(need.aspect, need.kind), words.fact(need), words.outcome(need.outcome)]
+      }
+  }
+
+  /// One column a case: the project as it is, what-ifs, another revision.
+  private func sideBySide(_ cases: [CostCase]) -> [[String]] {
+    func best(_ result: CostResult) -> CostOption? { result.recommendation.flatMap { result.option($0.option) } }
+    func row(_ name: String, _ value: (CostResult) -> String?) -> [String] {
+      [name] + cases.map { value($0.result) ?? "–" }
+    }
+    var rows = [[""] + cases.map { $0.label.isEmpty ? say("as it is", "как есть") : $0.label }]
+    rows.append(row(say("cheapest", "дешевле всех")) { best($0).map { words.option($0.option) } })
+    rows.append(
+      row(say("a month", "в месяц")) { result in best(result).map { words.money($0.monthly, result.currency) } })
+    let changes = cases.map { item -> String in
+      let against = item.label.isEmpty ? cases.first { $0.isRevision } : item.isRevision ? nil : cases.first
+      guard let now = item.best, let other = against, let before = other.best,
+        other.result.currency == item.result.currency
+      else { return "–" }
+      return signed(now.monthly - before.monthly)
+    }
+    rows.append([say("change a month", "изменение в месяц")] + changes)
+    let never = say("never", "никогда")
+    rows.append(
+      row(say("own overtakes in month", "своё обгоняет на месяце")) { result in
+        result.breakEven.map { $0.months.map { numbers.plain($0, atMost: 1) } ?? never }
+      })
+    rows.append(
+      row(say("own overtakes at a utilisation", "своё обгоняет при загрузке")) { result in
+        result.breakEven.map { $0.utilisation.map { numbers.percent($0, digits: 0) } ?? never }
+      })
+    rows.append(
+      row(say("own cheaper in", "своё дешевле в")) { result in
+        result.uncertainty?.ownCheaper.map { numbers.percent($0, digits: 0) }
+      })
+    rows.append(
+      row("P10 … P90") { result in
+        guard let option = best(result)?.option,
+          let band = result.uncertainty?.bands.first(where: { $0.option == option })
+        else { return nil }
+        return "\(numbers.decimal(band.p10, digits: 0)) … \(words.money(band.p90, result.currency))"
+      })
+    return rows
+  }
+
+  private func rows(_ cases: [CostCase]) -> [[String]] {
     let currency = cases.first?.result.currency ?? ""
     var rows = [
       [
@@ -39,8 +109,9 @@ struct CostText {
         say("change", "изменение"), "",
       ]
     ]
-    let base = cases.first { $0.label.isEmpty }?.result
     for item in cases {
+      // What-ifs are held against the project as it is, the project against another revision.
+      let against = item.label.isEmpty ? cases.first { $0.isRevision } : item.isRevision ? nil : cases.first
       for option in item.result.options {
         var mark = ""
         if item.result.recommendation?.option == option.option { mark = say("cheapest", "дешевле всех") }
@@ -48,10 +119,10 @@ struct CostText {
         if let violation = option.violations.first { mark = words.note(violation) }
         let name = words.option(option.option) + (item.label.isEmpty ? "" : " · \(item.label)")
         var change = ""
-        if !item.label.isEmpty, let before = base?.option(option.option), before.isComplete, option.isComplete,
-          base?.currency == item.result.currency
+        if let before = against?.result.option(option.option), before.isComplete, option.isComplete,
+          against?.result.currency == item.result.currency
         {
-          change = signed(before.monthly == 0 ? 0 : option.monthly - before.monthly)
+          change = signed(option.monthly - before.monthly)
         }
         rows.append([
           name, numbers.decimal(option.npv, digits: 0), numbers.decimal(option.monthly, digits: 0),
@@ -65,56 +136,6 @@ struct CostText {
   }
 
   private func signed(_ value: Double) -> String { (value > 0 ? "+" : "") + numbers.decimal(value, digits: 0) }
-
-  private func facts(_ result: CostResult) -> [String] {
-    var facts: [String] = []
-    if let found = result.breakEven {
-      let months = found.months.map { numbers.plain($0, atMost: 1) } ?? say("never", "никогда")
-      let hours = found.hours.map { numbers.integer(Int(min(1e15, $0))) } ?? say("never", "никогда")
-      let share = found.utilisation.map { numbers.percent($0, digits: 0) } ?? say("never", "никогда")
-      facts.append(
-        say(
-          "own against cloud breaks even after months: \(months); hours: \(hours); at a utilisation of \(share)",
-          "своё против облака окупается, месяцев: \(months); часов: \(hours); при загрузке \(share)"))
-    }
-    if let uncertainty = result.uncertainty {
-      for band in uncertainty.bands {
-        facts.append(
-          "\(words.option(band.option)): P10 \(words.money(band.p10, result.currency)), P50 \(words.money(band.p50, result.currency)), P90 \(words.money(band.p90, result.currency)), "
-            + say(
-              "cheapest in \(numbers.percent(band.cheapest, digits: 0)) of draws",
-              "дешевле всех в \(numbers.percent(band.cheapest, digits: 0)) испытаний"))
-      }
-    }
-    if let sensitivity = result.sensitivity {
-      for bar in sensitivity.bars {
-        guard let flip = bar.flip else { continue }
-        facts.append(
-          say(
-            "the answer flips where \(words.driver(bar.driver).lowercased()) is \(numbers.plain(flip, atMost: 2)) times what it is",
-            "ответ меняется, если \(words.driver(bar.driver).lowercased()) изменится в \(numbers.plain(flip, atMost: 2)) раза"
-          ))
-      }
-    }
-    for option in result.options where option.option == .hybrid {
-      for placement in option.placements {
-        facts.append(
-          "\(placement.workload): \(words.place(placement.place)), \(words.reason(placement, currency: result.currency))"
-        )
-      }
-    }
-    if let budget = result.budget, let best = result.recommendation.flatMap({ result.option($0.option) }) {
-      let stated = words.money(budget, result.currency)
-      facts.append(
-        best.monthly > budget
-          ? say(
-            "over budget: \(words.money(best.monthly, result.currency)) a month, \(stated) are there",
-            "дороже бюджета: \(words.money(best.monthly, result.currency)) в месяц при бюджете \(stated)")
-          : say("within the budget of \(stated) a month", "укладывается в бюджет \(stated) в месяц"))
-    }
-    facts += result.notes.map { "! " + words.note($0) }
-    return facts
-  }
 
   private func lineTable(_ option: CostOption, _ currency: String, markdown: Bool) -> String {
     var rows = [[words.option(option.option), currency, say("how", "как получено"), say("sources", "источники")]]
@@ -130,13 +151,18 @@ struct CostText {
     return "\n" + table(rows, markdown: markdown, numeric: [1])
   }
 
-  func totals(_ totals: [CostTotal], markdown: Bool) -> String {
+  /// The portfolio: all projects by the cheapest way of each, and what changed against another revision.
+  func totals(_ totals: [CostTotal], before: [CostTotal], markdown: Bool) -> String {
     let text = totals.map { total in
-      say(
-        "all \(total.projects) projects by their cheapest way: \(words.money(total.monthly, total.currency)) a month",
-        "все проекты (\(total.projects)) самым дешёвым способом: \(words.money(total.monthly, total.currency)) в месяц")
+      let known = before.first { $0.currency == total.currency }
+      let change = known.map { " (\(signed(total.monthly - $0.monthly)))" } ?? ""
+      let money = words.money(total.monthly, total.currency)
+      return say(
+        "\(money) a month\(change), projects: \(total.projects)",
+        "\(money) в месяц\(change), проектов: \(total.projects)")
     }
-    return (markdown ? "**" : "") + text.joined(separator: "; ") + (markdown ? "**" : "")
+    let head = say("all projects by the cheapest way of each: ", "все проекты, каждый самым дешёвым способом: ")
+    return (markdown ? "**" : "") + head + text.joined(separator: "; ") + (markdown ? "**" : "")
   }
 
   // MARK: Forms
@@ -162,8 +188,9 @@ struct CostText {
     }.joined(separator: "\n")
   }
 
-  /// One row an amount: project, change, option, line, subject, present value, sum, currency, formula, sources.
-  func csv(_ cases: [(id: String, label: String, result: CostResult)]) -> String {
+  /// One row an amount: project, change, option, line, subject, present value, sum, currency, formula, sources. The rows of line `option`
+  /// hold the sums, those of `unit`, `break_even`, `uncertainty` and `recommendation` the results.
+  func csv(_ cases: [CostCase]) -> String {
     func quoted(_ text: String) -> String {
       text.contains { ",\"\n\r".contains($0) } ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
     }
@@ -178,6 +205,9 @@ struct CostText {
           ]
           rows.append(cells.map(quoted).joined(separator: ","))
         }
+      }
+      for cells in CostSheet.results(item.result) {
+        rows.append(([item.id, item.label] + cells).map(quoted).joined(separator: ","))
       }
     }
     return rows.joined(separator: "\n")

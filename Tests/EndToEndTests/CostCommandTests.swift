@@ -86,6 +86,8 @@ import Testing
     #expect(unknown.status == 3)
     #expect(unknown.err.contains("did you mean “purchase”?"))
     #expect(unknown.err.contains("--what-if cloud.purchse=spot"))
+    let workload = try tool.run(["cost", "--what-if", "workloads.trainig.count=16"])
+    #expect(workload.status == 3 && workload.err.contains("did you mean “training”?"))
     let form = try tool.run(["cost", "--what-if", "spot"])
     #expect(form.status == 3 && form.err.contains("cloud.purchase=spot"))
   }
@@ -124,7 +126,77 @@ import Testing
     #expect(projects.map { $0["id"] as? String } == ["gpus", "gpus (main)"])
     #expect(abs((try options(projects[0])["cloud"]?["npv"] as? Double ?? 0) - 90 * 43_800) < 1)
     #expect(abs((try options(projects[1])["cloud"]?["npv"] as? Double ?? 0) - 4_306_416) < 1)
+    #expect(projects[1]["revision"] as? String == "main" && projects[0]["what_if"] is NSNull)
+    // The change is that of the project against the revision: own machines are cheapest in both, the cloud falls by 8.32 x 730.
+    let table = try tool.run(["cost", "--diff", "main", "--format", "markdown"])
+    #expect(table.out.contains("| Cloud | 3,942,000 | 65,700 | 0 | −6,074 |"))
     let missing = try tool.run(["cost", "--diff", "nowhere"])
     #expect(missing.status == 2)
+  }
+
+  /// The document that the issue of this command describes: every field by its name.
+  @Test func theDocumentHasItsFields() throws {
+    let tool = try tool()
+    defer { tool.clean() }
+    let run = try tool.run(["cost", "--format", "json"])
+    let project = try #require((try run.json()["projects"] as? [[String: Any]])?.first)
+    #expect(project["id"] as? String == "gpus" && project["currency"] as? String == "USD")
+    #expect(project["horizon_months"] as? Int == 60)
+    for option in try options(project).values {
+      for key in ["npv", "monthly", "capex"] { #expect(option[key] is Double) }
+      for line in try #require(option["lines"] as? [[String: Any]]) {
+        #expect(line["id"] is String && line["amount"] is Double && line["basis"] is String)
+      }
+    }
+    let breakEven = try #require(project["break_even"] as? [String: Any])
+    #expect(Set(breakEven.keys) == ["months", "gpu_hours", "utilisation"])
+    // 8,556 hours of eight accelerators, of 43,800 in five years.
+    let hours = try #require(breakEven["gpu_hours"] as? Double)
+    let share = try #require(breakEven["utilisation"] as? Double)
+    #expect(abs(hours - 8 * 8556) < 8)
+    #expect(abs(share - 8556.0 / 43_800) < 1e-4)
+    let uncertainty = try #require(project["uncertainty"] as? [String: Any])
+    #expect(uncertainty["own_cheaper"] is Double && uncertainty["options"] is [String: Any])
+    #expect((project["recommendation"] as? [String: Any])?["option"] as? String == "own")
+    let needs = try #require(project["needs"] as? [[String: Any]])
+    #expect(needs.map { $0["need"] as? String } == ["speed", "storage", "fault_tolerance", "scaling", "monitoring"])
+    let turns = try #require((project["sensitivity"] as? [String: Any])?["to_flip"] as? [String])
+    // Own 833,806 + 38,106 against 98.32 an hour: the answer turns where the cloud costs 871,912 / 4,306,416 of it.
+    #expect(turns.contains { $0.hasPrefix("Cloud would be cheaper than own if this fell by 80%") })
+  }
+
+  @Test func theSheetHasTheResults() throws {
+    let tool = try tool()
+    defer { tool.clean() }
+    let run = try tool.run(["cost", "--format", "csv"])
+    let rows = run.out.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    #expect(rows.allSatisfy { $0.count == rows[0].count || $0.joined().contains("\"") })
+    func value(_ option: String, _ line: String, _ subject: String) -> Double? {
+      rows.first { $0.count > 5 && $0[2] == option && $0[3] == line && $0[4] == subject }.flatMap { Double($0[5]) }
+    }
+    let npv = try #require(value("own", "option", "npv"))
+    let hours = try #require(value("", "break_even", "gpu_hours"))
+    #expect(abs(npv - 871_912) < 1)
+    #expect(abs(hours - 8 * 8556) < 8)
+    #expect(value("own", "uncertainty", "p10") != nil && value("", "uncertainty", "own_cheaper") != nil)
+  }
+
+  @Test func theReportShowsChartsAndNeeds() throws {
+    let tool = try tool()
+    defer { tool.clean() }
+    let second = tool.folder.appendingPathComponent("Projects/more")
+    try FileManager.default.createDirectory(at: second, withIntermediateDirectories: true)
+    try Data(Self.manifest.replacing("title: Training", with: "title: Обучение\nlanguage: ru").utf8)
+      .write(to: second.appendingPathComponent("project.yaml"))
+    let run = try tool.run(["build", "--output", "site"])
+    #expect(run.status == 0 || run.status == 2, "\(run.err)")
+    let site = tool.folder.appendingPathComponent("site")
+    let files = try FileManager.default.subpathsOfDirectory(atPath: site.path)
+    for chart in ["cost-cumulative", "cost-usage", "cost-sensitivity", "cost-components", "cost-pareto"] {
+      #expect(files.filter { $0.hasSuffix("/\(chart).csv") && !$0.hasPrefix("data/") }.count == 2, "\(chart)")
+    }
+    #expect(files.contains { $0.hasPrefix("data/portfolio-") && $0.hasSuffix("usd-cost-cumulative.csv") })
+    let page = try String(contentsOf: site.appendingPathComponent("costs.html"), encoding: .utf8)
+    #expect(page.contains("All projects together, USD"))
   }
 }
