@@ -72,6 +72,9 @@ public struct PageRenderer: Sendable {
         row.page = page(of: row, in: language)
         return row
       }
+      let costPage = CostsPage(rows: own, tongue: tongue(language), settings: settings).render(
+        place: costs, home: portfolioName(language), methods: methodsName(language))
+      let costData = costPage.charts.map { SiteFile(path: "data/\($0.name).csv", bytes: $0.csv()) }
       return [
         SiteFile(
           path: portfolioName(language),
@@ -82,14 +85,12 @@ public struct PageRenderer: Sendable {
           bytes: MethodsPage(tongue: tongue(language), settings: settings).render(
             place: methods, home: portfolioName(language), methods: methodsName(language))),
         SiteFile(
-          path: costsName(language),
-          bytes: CostsPage(rows: own, tongue: tongue(language), settings: settings).render(
-            place: costs, home: portfolioName(language), methods: methodsName(language))),
+          path: costsName(language), bytes: costPage.bytes),
         SiteFile(
           path: rulesName(language),
           bytes: RulesPage(tongue: tongue(language), settings: settings).render(
             place: rules, home: portfolioName(language), methods: methodsName(language))),
-      ]
+      ] + costData
     }
   }
 

@@ -14,7 +14,7 @@ struct CostsPage {
     }
   }
 
-  func render(place: PagePlace, home: String, methods: String) -> [UInt8] {
+  func render(place: PagePlace, home: String, methods: String) -> (bytes: [UInt8], charts: [ChartData]) {
     var page = HTML()
     let title = tongue.say("Costs", "Затраты")
     page.head(title: title, place: place, tongue: tongue, class: "portfolio")
@@ -24,9 +24,32 @@ struct CostsPage {
     page.element("p", class: "summary", summary)
     page.raw("</header><main id=\"main\" class=\"one\">")
     table(&page)
+    let charts = charts(&page)
     page.raw("</main>")
     page.foot(place, tongue: tongue, version: settings.version, asOf: settings.asOf, methods: methods)
-    return page.bytes
+    return (page.bytes, charts)
+  }
+
+  /// The charts of all projects together, for each currency: amounts of two currencies are never added.
+  private func charts(_ page: inout HTML) -> [ChartData] {
+    var data: [ChartData] = []
+    for currency in Set(costed.map(\.cost.currency)).sorted() {
+      let own = costed.filter { $0.cost.currency == currency }
+      let charts = CostCharts(tongue: tongue, prefix: "portfolio-\(tongue.language.rawValue)-\(currency.lowercased())-")
+      let cheapest = own.compactMap { item -> (name: String, option: CostOption, currency: String)? in
+        item.cost.recommendation.flatMap { item.cost.option($0.option) }.map { (item.row.title, $0, currency) }
+      }
+      if let sum = PortfolioCost.combined(own.map(\.cost)) {
+        page.element(
+          "h2", class: "after", tongue.say("All projects together, \(currency)", "Все проекты вместе, \(currency)"))
+        page.raw("<div class=\"two\">")
+        data += [charts.cumulative(&page, sum), charts.usage(&page, sum)].compactMap { $0 }
+        page.raw("</div>")
+        data += [charts.tornado(&page, sum)].compactMap { $0 }
+      }
+      data += [charts.components(&page, cheapest)].compactMap { $0 }
+    }
+    return data
   }
 
   /// The sum by currency: amounts of two currencies are never added.

@@ -4,7 +4,7 @@ import Wording
 
 /// What own, rented and mixed machines cost: the answer first, then the options, the charts, and every amount with its formula.
 extension ProjectPage {
-  private var costWords: CostWords { CostWords(tongue.language) }
+  var costWords: CostWords { CostWords(tongue.language) }
 
   mutating func infrastructure(_ page: inout HTML) {
     guard project.infrastructure != nil || !project.benchmarks.isEmpty else { return }
@@ -18,16 +18,22 @@ extension ProjectPage {
     section.text(costWords.headline(cost) + ".")
     section.raw("</p>")
     options(&section, cost)
+    let charts = CostCharts(tongue: tongue)
     section.raw("<div class=\"two\">")
-    cumulative(&section, cost)
-    usage(&section, cost)
+    if let data = charts.cumulative(&section, cost) { add(data) }
+    if let data = charts.usage(&section, cost) { add(data) }
     section.raw("</div>")
     uncertainty(&section, cost)
-    tornado(&section, cost)
-    value(&section, cost)
-    components(&section, cost)
-    placements(&section, cost)
-    criteria(&section, cost)
+    if let data = charts.tornado(&section, cost) { add(data) }
+    costFlips(&section, cost)
+    costValue(&section, cost)
+    costNeeds(&section, cost)
+    if let data = charts.components(&section, cost) { add(data) }
+    costComponents(&section, cost)
+    costPlacements(&section, cost)
+    costCommitments(&section, cost)
+    if let data = charts.pareto(&section, cost) { add(data) }
+    costCriteria(&section, cost)
     for option in cost.options { lines(&section, option, cost.currency) }
     notes(&section, cost)
     page.section("infrastructure", title) { page in
@@ -103,93 +109,6 @@ extension ProjectPage {
     page.raw("</span>")
   }
 
-  // MARK: Charts
-
-  private func color(_ option: Infrastructure.Option) -> StaticString {
-    switch option {
-    case .own: "s1"
-    case .cloud: "s2"
-    case .hybrid: "s3"
-    }
-  }
-
-  private mutating func cumulative(_ page: inout HTML, _ cost: CostResult) {
-    let (tongue, words) = (tongue, costWords)
-    let shown = cost.options.filter(\.isComplete)
-    guard !shown.isEmpty else { return }
-    let sums = shown.map { option in
-      option.cashFlow.reduce(into: [Double]()) { $0.append(($0.last ?? 0) + $1) }
-    }
-    var series = zip(shown, sums).map { option, sums in
-      Plot.Series(
-        name: words.option(option.option), color: color(option.option), mark: .line,
-        points: sums.enumerated().map { (Double($0.offset), $0.element) })
-    }
-    var title = words.headline(cost)
-    if let months = cost.breakEven?.months, months > 0, let own = shown.firstIndex(where: { $0.option == .own }) {
-      let below = Int(months)
-      let (a, b) = (sums[own][min(below, cost.months)], sums[own][min(below + 1, cost.months)])
-      series.append(
-        Plot.Series(
-          name: tongue.say("Break-even", "Окупаемость"), color: "s4", mark: .points,
-          points: [(months, a + (b - a) * (months - Double(below)))]))
-      let month = tongue.numbers.plain(months, atMost: 1)
-      title = tongue.say(
-        "Own machines overtake the cloud in month \(month)", "Свои машины обгоняют облако на месяце \(month)")
-    }
-    let plot = Plot(
-      x: Scale(0, Double(cost.months)), y: Scale(covering: sums.joined() + [0]), xTitle: tongue.say("Month", "Месяц"),
-      yTitle: cost.currency, xLabel: { tongue.numbers.plain($0, atMost: 0) },
-      yLabel: { tongue.numbers.significant($0, 3) }, series: series)
-    let data = ChartData(
-      name: "cost-cumulative", columns: [tongue.say("Month", "Месяц")] + shown.map { words.option($0.option) },
-      rows: (0...cost.months).map { month in
-        [String(month)] + sums.map { tongue.numbers.decimal($0[month], digits: 0) }
-      },
-      plain: (0...cost.months).map { month in [String(month)] + sums.map { $0[month].description } })
-    figure(&page, title, tongue.say("Cumulative cost, not discounted", "Накопленные затраты без дисконтирования")) {
-      page in
-      plot.write(to: &page, summary: title)
-      page.data(data, caption: title, tongue: tongue)
-    }
-    add(data)
-  }
-
-  private mutating func usage(_ page: inout HTML, _ cost: CostResult) {
-    let (tongue, words) = (tongue, costWords)
-    guard cost.usage.count > 1 else { return }
-    var title = tongue.say("The cheaper of the two is the same at any usage", "При любой загрузке дешевле одно и то же")
-    if let meeting = cost.breakEven?.utilisation {
-      let share = tongue.numbers.percent(meeting, digits: 0)
-      title = tongue.say(
-        "Own machines are cheaper from a utilisation of \(share) on", "Свои машины дешевле с загрузки \(share)")
-    }
-    let plot = Plot(
-      x: Scale(0, 10), y: Scale(covering: cost.usage.flatMap { [$0.own, $0.cloud] } + [0]),
-      xTitle: tongue.say("Multiple of the declared usage", "Во сколько раз больше заявленной загрузки"),
-      yTitle: tongue.say("\(cost.currency) a month", "\(cost.currency) в месяц"),
-      xLabel: { tongue.numbers.plain($0, atMost: 1) }, yLabel: { tongue.numbers.significant($0, 3) },
-      series: [
-        Plot.Series(
-          name: words.option(.own), color: "s1", mark: .line, points: cost.usage.map { ($0.multiple, $0.own) }),
-        Plot.Series(
-          name: words.option(.cloud), color: "s2", mark: .line, points: cost.usage.map { ($0.multiple, $0.cloud) }),
-      ])
-    let data = ChartData(
-      name: "cost-usage",
-      columns: [tongue.say("Usage", "Загрузка"), words.option(.own), words.option(.cloud)],
-      rows: cost.usage.map { point in
-        [tongue.numbers.plain(point.multiple, atMost: 2)]
-          + [point.own, point.cloud].map { tongue.numbers.decimal($0, digits: 0) }
-      },
-      plain: cost.usage.map { [$0.multiple.description, $0.own.description, $0.cloud.description] })
-    figure(&page, title, tongue.say("Cost a month by usage", "Затраты в месяц по загрузке")) { page in
-      plot.write(to: &page, summary: title)
-      page.data(data, caption: title, tongue: tongue)
-    }
-    add(data)
-  }
-
   private mutating func uncertainty(_ page: inout HTML, _ cost: CostResult) {
     guard let uncertainty = cost.uncertainty, !uncertainty.bands.isEmpty else { return }
     let (tongue, words) = (tongue, costWords)
@@ -239,177 +158,6 @@ extension ProjectPage {
     page.data(data, caption: title, tongue: tongue)
     page.raw("</figure>")
     add(data)
-  }
-
-  private mutating func tornado(_ page: inout HTML, _ cost: CostResult) {
-    guard let sensitivity = cost.sensitivity, let widest = sensitivity.bars.first else { return }
-    let (tongue, words) = (tongue, costWords)
-    let (first, second) = (words.option(sensitivity.first), words.option(sensitivity.second))
-    let name = words.driver(widest.driver)
-    let title = tongue.say("\(name) moves the answer most", "Сильнее всего на ответ влияет: \(name.lowercased())")
-    page.raw("<figure class=\"panel wide\"><figcaption><h3>")
-    page.text(title)
-    page.raw("</h3><p>")
-    page.text(
-      tongue.say(
-        "Today's value of \(first.lowercased()) less \(second.lowercased()), with each input alone at its low and high end; below zero \(first.lowercased()) is cheaper; at the upright line both cost the same",
-        "Приведённая стоимость: \(first.lowercased()) минус \(second.lowercased()), когда один вход на нижнем и верхнем краю; ниже нуля \(first.lowercased()) дешевле; на вертикальной черте оба стоят одинаково"
-      ))
-    page.raw("</p></figcaption><ul class=\"hbars\">")
-    let scale = Scale(covering: sensitivity.bars.flatMap { [$0.atLow, $0.atHigh] } + [0, sensitivity.difference])
-    for bar in sensitivity.bars {
-      page.raw("<li><span>")
-      page.text(
-        "\(words.driver(bar.driver)) × \(tongue.numbers.plain(bar.low, atMost: 2)) … \(tongue.numbers.plain(bar.high, atMost: 2))"
-      )
-      page.raw("</span><span class=\"dv\"><b>")
-      if let flip = bar.flip {
-        let multiple = tongue.numbers.plain(flip, atMost: 2)
-        page.text(tongue.say("flips at × \(multiple)", "меняет ответ при × \(multiple)"))
-      } else {
-        page.text(tongue.say("never flips", "ответа не меняет"))
-      }
-      page.raw("</b></span>")
-      Bullet(
-        estimate: Estimate(
-          value: sensitivity.difference, low: min(bar.atLow, bar.atHigh), high: max(bar.atLow, bar.atHigh)),
-        scale: scale, status: nil, label: { words.money($0, cost.currency) }
-      ).row(to: &page, whole: 0)
-      page.raw("</li>")
-    }
-    page.raw("</ul>")
-    let data = ChartData(
-      name: "cost-sensitivity",
-      columns: [
-        tongue.say("Input", "Вход"), tongue.say("Low", "Низ"), tongue.say("High", "Верх"),
-        tongue.say("At low", "На нижнем"), tongue.say("At high", "На верхнем"),
-        tongue.say("Flips at", "Меняет ответ при"),
-      ],
-      rows: sensitivity.bars.map { bar in
-        [words.driver(bar.driver), tongue.numbers.plain(bar.low, atMost: 2), tongue.numbers.plain(bar.high, atMost: 2)]
-          + [bar.atLow, bar.atHigh].map { tongue.numbers.decimal($0, digits: 0) }
-          + [bar.flip.map { tongue.numbers.plain($0, atMost: 2) } ?? "–"]
-      },
-      plain: sensitivity.bars.map { bar in
-        [bar.driver.rawValue] + [bar.low, bar.high, bar.atLow, bar.atHigh].map(\.description)
-          + [bar.flip?.description ?? ""]
-      })
-    page.data(data, caption: title, tongue: tongue)
-    page.raw("</figure>")
-    add(data)
-  }
-
-  // MARK: Tables
-
-  private func value(_ page: inout HTML, _ cost: CostResult) {
-    guard let value = cost.value, let net = value.netPerMonth.value else { return }
-    let words = costWords
-    func range(_ estimate: Estimate) -> String {
-      let middle = estimate.value.map { words.money($0, cost.currency) } ?? "–"
-      guard let low = estimate.low, let high = estimate.high else { return middle }
-      return "\(middle) (\(words.money(low, cost.currency)) … \(words.money(high, cost.currency)))"
-    }
-    page.raw("<h3 class=\"after\">")
-    page.text(
-      net >= 0 && value.netPerMonth.low ?? net < 0
-        ? tongue.say("The model may cost more than it brings", "Модель может стоить больше, чем приносит")
-        : net >= 0
-          ? tongue.say("The model brings more than it costs", "Модель приносит больше, чем стоит")
-          : tongue.say("The model costs more than it brings", "Модель стоит больше, чем приносит"))
-    page.raw("</h3><dl class=\"facts panel\">")
-    line(&page, tongue.say("Value a month", "Ценность в месяц"), range(value.valuePerMonth))
-    line(&page, tongue.say("Left after costs", "Остаётся после затрат"), range(value.netPerMonth))
-    line(
-      &page, tongue.say("Paid back after", "Окупается за"),
-      value.payback.map {
-        tongue.say("\(tongue.numbers.plain($0, atMost: 1)) months", "\(tongue.numbers.plain($0, atMost: 1)) мес.")
-      }
-        ?? tongue.say("never", "никогда"))
-    if let share = value.returnOnCost {
-      line(&page, tongue.say("Return on what is spent", "Отдача на затраты"), tongue.numbers.percent(share, digits: 0))
-    }
-    page.raw("</dl>")
-  }
-
-  private func components(_ page: inout HTML, _ cost: CostResult) {
-    let words = costWords
-    let kinds = CostLine.Kind.allCases.filter { kind in
-      cost.options.contains { $0.lines.contains { $0.kind == kind } }
-    }
-    guard !kinds.isEmpty else { return }
-    page.raw("<h3 class=\"after\">")
-    page.text(tongue.say("Where the money goes", "На что уходят деньги"))
-    page.raw("</h3>")
-    let names =
-      [tongue.say("Today's value, \(cost.currency)", "Приведённая стоимость, \(cost.currency)")]
-      + cost.options.map { words.option($0.option) }
-    table(&page, names, numeric: Set(1..<names.count)) { page in
-      for kind in kinds {
-        page.raw("<tr><th scope=\"row\">")
-        page.text(words.kind(kind))
-        page.raw("</th>")
-        for (index, option) in cost.options.enumerated() {
-          let lines = option.lines.filter { $0.kind == kind }
-          let sum = lines.map(\.presentValue).reduce(0, +)
-          cell(&page, names[index + 1], lines.isEmpty ? "–" : tongue.numbers.decimal(sum, digits: 0), number: true)
-        }
-        page.raw("</tr>")
-      }
-    }
-  }
-
-  private func placements(_ page: inout HTML, _ cost: CostResult) {
-    let words = costWords
-    guard let hybrid = cost.option(.hybrid), !hybrid.placements.isEmpty else { return }
-    page.raw("<h3 class=\"after\">")
-    page.text(tongue.say("Where the hybrid runs what", "Что где работает в гибриде"))
-    page.raw("</h3>")
-    let names = [
-      tongue.say("Workload", "Нагрузка"), tongue.say("Place", "Место"), tongue.say("Why", "Почему"),
-      tongue.say("Machine", "Машина"),
-    ]
-    table(&page, names) { page in
-      for placement in hybrid.placements {
-        page.raw("<tr><th scope=\"row\">")
-        page.foreign(placement.workload)
-        page.raw("</th>")
-        cell(&page, names[1], words.place(placement.place))
-        cell(&page, names[2], words.reason(placement, currency: cost.currency))
-        cell(&page, names[3], placement.machine ?? "–")
-        page.raw("</tr>")
-      }
-    }
-  }
-
-  private func criteria(_ page: inout HTML, _ cost: CostResult) {
-    let words = costWords
-    guard let first = cost.options.first, !first.criteria.isEmpty else { return }
-    page.raw("<h3 class=\"after\">")
-    page.text(tongue.say("What costs do not show", "Чего не видно в затратах"))
-    page.raw("</h3>")
-    let names =
-      [tongue.say("1 poor … 5 good", "1 плохо … 5 хорошо")]
-      + cost.options.map { option in
-        words.option(option.option) + (option.isPareto ? " ◆" : "")
-      }
-    table(&page, names) { page in
-      for criterion in first.criteria {
-        page.raw("<tr><th scope=\"row\">")
-        page.text(words.criterion(criterion.name))
-        page.raw("</th>")
-        for (index, option) in cost.options.enumerated() {
-          guard let own = option.criteria.first(where: { $0.name == criterion.name }) else { continue }
-          cell(&page, names[index + 1], "\(own.score): \(words.fact(own))")
-        }
-        page.raw("</tr>")
-      }
-    }
-    page.raw("<p class=\"note\">")
-    page.text(
-      tongue.say(
-        "Scored from the facts named. ◆: no other allowed option is both cheaper and better by the mean score.",
-        "Оценки — по названным фактам. ◆: ни один допустимый вариант не лучше сразу и по цене, и по средней оценке."))
-    page.raw("</p>")
   }
 
   private func lines(_ page: inout HTML, _ option: CostOption, _ currency: String) {
