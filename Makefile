@@ -39,6 +39,7 @@ bench: build ## Compare speed with Python's onnxruntime, scikit-learn and pandas
 	.deps/python/bin/python Benchmarks/metrics.py
 	.deps/python/bin/python Benchmarks/site.py
 	.deps/python/bin/python Benchmarks/prices.py
+	.deps/python/bin/python Benchmarks/cost.py
 
 clean: ## Remove what was built; .deps stays
 	swift package clean

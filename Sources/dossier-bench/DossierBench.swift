@@ -12,7 +12,10 @@ struct DossierBench {
       switch arguments.first {
       case "scoring": try ScoringBench.run(Array(arguments.dropFirst()))
       case "metrics": try MetricsBench.run(Array(arguments.dropFirst()))
-      default: throw BenchFailure(message: "usage: \(ScoringBench.usage)\n       \(MetricsBench.usage)")
+      case "cost": try CostBench.run(Array(arguments.dropFirst()))
+      default:
+        throw BenchFailure(
+          message: "usage: \(ScoringBench.usage)\n       \(MetricsBench.usage)\n       \(CostBench.usage)")
       }
     } catch let failure as BenchFailure {
       complain(failure.message)
