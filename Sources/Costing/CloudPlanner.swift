@@ -27,7 +27,10 @@ struct CloudPlanner {
   }
 
   private var code: String { converter.currency.code }
-  private var isReserved: Bool { [.reserved1, .reserved3, .savings].contains(cloud.purchase) }
+  /// How a workload's machines are bought: where the book has no price for the declared way, on demand.
+  private func purchase(_ demand: Demand) -> Price.Purchase {
+    offers[demand.workload.id]?.price.purchase ?? InstanceSearch.purchase(cloud.purchase)
+  }
 
   /// What each workload would be rented from.
   func provider(of demand: Demand) -> String? { offers[demand.workload.id]?.price.provider }
@@ -43,7 +46,9 @@ struct CloudPlanner {
   private func add(_ demand: Demand, to plan: inout Plan) {
     guard let rented = rented(demand, &plan) else { return }
     let amount = rented.hourly * Time.hoursPerMonth
-    let split = isReserved ? committed(demand) : nil
+    let bought = purchase(demand)
+    let isCommitted = [.reserved1, .reserved3, .savings].contains(bought)
+    let split = isCommitted ? committed(demand) : nil
     let series = plan.add(split?.committed ?? level(demand))
     plan.lines.append(
       PlannedLine(
@@ -52,11 +57,11 @@ struct CloudPlanner {
         sources: rented.sources))
     if let rest = split?.rest, rest > 0 { overflow(rest, demand, rented, &plan) }
     // Under a commitment the time is paid anyway.
-    if demand.checkpointShare > 0, !isReserved {
+    if demand.checkpointShare > 0, !isCommitted {
       share(
         .checkpoints, demand.checkpointShare, amount, series, demand, [CostSource(key(demand, "checkpoints"))], &plan)
     }
-    if cloud.purchase == .spot { interruptions(amount, series, demand, rented, &plan) }
+    if bought == .spot { interruptions(amount, series, demand, rented, &plan) }
     let services = CloudServices(inputs: inputs, converter: converter)
     services.store(
       demand.workload.data?.gibibytes ?? 0, .storage, demand, growth: demand.dataGrowth, provider: rented.provider,

@@ -87,7 +87,8 @@ struct PlanComparison: Sendable {
       return difference(multipliers)
     }
     let grid = (0...240).map { pow(10, Double($0) / 40 - 3) }
-    guard at(grid[0]) > 0 else { return nil }
+    // Cheaper at next to no usage is cheaper at any.
+    guard at(grid[0]) > 0 else { return 0 }
     for (low, high) in zip(grid, grid.dropFirst()) where at(high) <= 0 { return root(at, low, high) }
     return nil
   }

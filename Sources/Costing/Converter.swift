@@ -22,9 +22,10 @@ struct Converter {
     guard value.isFinite else { return nil }
     var sources = [CostSource(price.source, date: price.date.description, isEstimate: price.isEstimate)]
     var notes: [CostNote] = []
-    if let stale = price.staleness(on: asOf, limit: limit) {
-      notes.append(CostNote(.stalePrice, price.id, stale.message))
+    if price.staleness(on: asOf, limit: limit) != nil {
+      notes.append(stale(price.id, price.date, days: price.age(on: asOf)))
     }
+    notes += staleRate(rate, from: price.currency)
     if rate.date != nil, price.currency != currency {
       sources.append(
         CostSource(
@@ -48,7 +49,20 @@ struct Converter {
           "\(money.currency.code)/\(currency.code) \(Numeral.text(rate.value)), \(rate.source)",
           date: rate.date?.description))
     }
-    return Amount(value: value, sources: sources, notes: [])
+    return Amount(value: value, sources: sources, notes: staleRate(rate, from: money.currency))
+  }
+
+  /// The detail is the day, the age in days and the limit in months.
+  private func stale(_ subject: String, _ date: CalendarDate, days: Int) -> CostNote {
+    CostNote(.stalePrice, subject, "\(date), \(days), \(limit.months)")
+  }
+
+  /// Rates grow old like prices.
+  private func staleRate(_ rate: ConvertedRate, from: Currency) -> [CostNote] {
+    guard from != currency, let date = rate.date else { return [] }
+    let dated = ExchangeRate(from: from, to: currency, value: rate.value, date: date, source: rate.source)
+    guard dated.staleness(on: asOf, limit: limit) != nil else { return [] }
+    return [stale("\(from.code)/\(currency.code)", date, days: dated.age(on: asOf))]
   }
 
   /// Units of this name from a price's unit to an hour; nil for what is not time.

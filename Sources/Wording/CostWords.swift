@@ -197,7 +197,7 @@ public struct CostWords: Sendable {
       return say(
         "\(note.subject): the capacity of a replica is not known; the fewest replicas were taken. State `capacity` with its source",
         "\(note.subject): ёмкость реплики неизвестна, взято наименьшее число реплик. Укажите `capacity` с источником")
-    case .stalePrice: return say("Stale: \(detail)", "Устарело: \(detail)")
+    case .stalePrice: return stale(note)
     case .otherRegion:
       return say(
         "\(note.subject): no price there, another is taken (\(detail))",
@@ -275,6 +275,17 @@ public struct CostWords: Sendable {
         "\(note.subject): ни один предлагаемый ускоритель не вмещает \(detail); укажите `gpu` или другой файл цен")
     case .assumed: return say("\(note.subject): assumed \(detail)", "\(note.subject): принято \(detail)")
     }
+  }
+
+  /// The detail is the day, the age in days and the limit in months.
+  private func stale(_ note: CostNote) -> String {
+    let parts = note.detail.split(separator: ", ").map(String.init)
+    guard parts.count == 3 else {
+      return say("Stale: \(note.subject), \(note.detail)", "Устарело: \(note.subject), \(note.detail)")
+    }
+    return say(
+      "Stale: \(note.subject) is of \(parts[0]), \(parts[1]) days old; the limit is \(parts[2]) months",
+      "Устарело: \(note.subject) от \(parts[0]), возраст \(parts[1]) дн., предел \(parts[2]) мес.")
   }
 
   private func meant(_ word: String) -> String {

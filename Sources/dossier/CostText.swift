@@ -164,12 +164,13 @@ struct CostText {
     let text = totals.map { total in
       let known = before.first { $0.currency == total.currency }
       let change = known.map { " (\(signed(total.monthly - $0.monthly)))" } ?? ""
+      let money = words.money(total.monthly, total.currency)
       return say(
-        "all \(total.projects) projects by their cheapest way: \(words.money(total.monthly, total.currency)) a month\(change)",
-        "все проекты (\(total.projects)) самым дешёвым способом: \(words.money(total.monthly, total.currency)) в месяц\(change)"
-      )
+        "\(money) a month\(change), projects: \(total.projects)",
+        "\(money) в месяц\(change), проектов: \(total.projects)")
     }
-    return (markdown ? "**" : "") + text.joined(separator: "; ") + (markdown ? "**" : "")
+    let head = say("all projects by the cheapest way of each: ", "все проекты, каждый самым дешёвым способом: ")
+    return (markdown ? "**" : "") + head + text.joined(separator: "; ") + (markdown ? "**" : "")
   }
 
   // MARK: Forms

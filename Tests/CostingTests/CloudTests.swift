@@ -98,6 +98,17 @@ import Testing
     #expect(isClose(found.saving, 29_200))
   }
 
+  @Test func aWayOfBuyingWithoutAPriceIsBilledOnDemand() throws {
+    let workload = "a: {kind: training, gpu: H100, count: 8, hours: 100/month}"
+    for purchase in ["reserved_3y", "on_demand"] {
+      let result = try cloud(workload, "provider: aws, purchase: \(purchase)")
+      #expect(isClose(sum(result, .compute), 50_000))
+      #expect(result.notes.contains { $0.kind == .otherPurchase } == (purchase == "reserved_3y"))
+    }
+    let spot = try cloud(workload, "provider: gcp, purchase: spot")
+    #expect(isClose(sum(spot, .compute), 60_000) && sum(spot, .spotOverhead) == 0)
+  }
+
   @Test func dataStayInTheirCountries() throws {
     let workload = "a: {kind: inference, gpu: L4, peak: 1/s, capacity: 10/s"
     func machine(_ residency: String) throws -> String? {

@@ -29,9 +29,15 @@ import Wording
 
   @Test func linesAndNotes() {
     for kind in CostLine.Kind.allCases { #expect(differ { $0.kind(kind) }, "\(kind)") }
-    for kind in CostNote.Kind.allCases where kind != .stalePrice {
+    for kind in CostNote.Kind.allCases {
       #expect(differ { $0.note(CostNote(kind, "a", "b")) }, "\(kind)")
     }
+  }
+
+  @Test func aStalePriceHasItsAge() {
+    let note = CostNote(.stalePrice, "server/-/-/x/buy", "2025-01-01, 694, 12")
+    #expect(en.note(note) == "Stale: server/-/-/x/buy is of 2025-01-01, 694 days old; the limit is 12 months")
+    #expect(ru.note(note).contains("возраст 694 дн., предел 12 мес."))
   }
 
   @Test func whatWouldTurnTheAnswer() {

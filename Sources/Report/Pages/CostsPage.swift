@@ -41,8 +41,7 @@ struct CostsPage {
       }
       if let sum = PortfolioCost.combined(own.map(\.cost)) {
         page.element(
-          "h2",
-          tongue.say("All projects together, \(currency)", "Все проекты вместе, \(currency)"))
+          "h2", class: "after", tongue.say("All projects together, \(currency)", "Все проекты вместе, \(currency)"))
         page.raw("<div class=\"two\">")
         data += [charts.cumulative(&page, sum), charts.usage(&page, sum)].compactMap { $0 }
         page.raw("</div>")

@@ -10,6 +10,16 @@ struct CostCharts {
 
   private var words: CostWords { CostWords(tongue.language) }
 
+  /// What all projects together say, where own machines do not overtake rented ones within the horizon.
+  private func together(_ cost: CostResult) -> String {
+    let isOwn = (cost.option(.own)?.total ?? 0) < (cost.option(.cloud)?.total ?? 0)
+    return isOwn
+      ? tongue.say("Own machines are cheaper from the start", "Свои машины дешевле с самого начала")
+      : tongue.say(
+        "Own machines do not overtake the cloud within \(cost.months) months",
+        "Свои машины не обгоняют облако за \(cost.months) мес.")
+  }
+
   private func color(_ option: Infrastructure.Option) -> StaticString {
     switch option {
     case .own: "s1"
@@ -30,7 +40,7 @@ struct CostCharts {
         name: words.option(option.option), color: color(option.option), mark: .line,
         points: sums.enumerated().map { (Double($0.offset), $0.element) })
     }
-    var title = words.headline(cost)
+    var title = prefix.isEmpty ? words.headline(cost) : together(cost)
     if let months = cost.breakEven?.months, months > 0, let own = shown.firstIndex(where: { $0.option == .own }) {
       let below = Int(months)
       let (a, b) = (sums[own][min(below, cost.months)], sums[own][min(below + 1, cost.months)])

@@ -34,7 +34,8 @@ extension ProjectPage {
         page.foreign(need.workload)
         page.raw("</th>")
         cell(&page, names[1], words.aspect(need.aspect, need.kind))
-        cell(&page, names[2], words.fact(need))
+        // Names of keys are marked for the terminal only.
+        cell(&page, names[2], words.fact(need).replacing("`", with: ""))
         page.raw("<td")
         page.attribute("data-l", names[3])
         page.raw(">")

@@ -24,7 +24,8 @@ struct PricesFresh: FaultRule {
     return [
       Fault(
         LocalizedText(
-          en: first.detail + (more > 0 ? "; \(more) more" : ""), ru: first.detail + (more > 0 ? "; ещё \(more)" : "")),
+          en: CostWords(.en).note(first) + (more > 0 ? "; \(more) more" : ""),
+          ru: CostWords(.ru).note(first) + (more > 0 ? "; ещё \(more)" : "")),
         at: subject.project.infrastructure?.location)
     ]
   }
