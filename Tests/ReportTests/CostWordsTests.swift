@@ -54,7 +54,7 @@ import Wording
         "Own would be cheaper than cloud if this fell by 66% (× 0.34): price of servers",
       ])
     #expect(
-      ru.flips(found).first == "Своё станет дешевле, чем облако, если на 25\u{A0}% (× 1,25) вырастет: цена облака")
+      ru.flips(found).first == "Своё станет дешевле, чем облако, если на 25\u{202F}% (× 1,25) вырастет: цена облака")
     let firm = CostSensitivity(first: .own, second: .cloud, difference: -1, bars: [bar(.usage, nil)])
     #expect(en.flips(firm) == ["No input alone turns the answer, from a tenth of it to ten times"])
   }
