@@ -72,7 +72,8 @@ import Testing
     ]
     func findings(nearer: Double) throws -> [Finding] {
       try found("EV025", ordinal) { m in
-        m.evaluations[0].modelChecks = ModelChecks(distinctAnswers: 9, distinctBaselineAnswers: 7, distinctTruth: 9, inputs: [])
+        m.evaluations[0].modelChecks = ModelChecks(
+          distinctAnswers: 9, distinctBaselineAnswers: 7, distinctTruth: 9, inputs: [])
         m.evaluations[0].modelChecks?.trivial = [
           trivial("accuracy", -0.32), trivial("mean_absolute_level_error", nearer),
         ]

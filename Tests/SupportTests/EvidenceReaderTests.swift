@@ -63,10 +63,11 @@ import Testing
     #expect(found.count != 32)
   }
 
-  @Test(arguments: [
-    ("Project: stones\n", "stones"), ("# Проект: «Отток»\n", "«Отток»"), ("**Project:** churn\n", "churn"),
-    ("---\nproject: a\n---\nProject: b\n", "a"), ("Projects of last year\n", nil), ("The project: big\n", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("Project: stones\n", "stones"), ("# Проект: «Отток»\n", "«Отток»"), ("**Project:** churn\n", "churn"),
+      ("---\nproject: a\n---\nProject: b\n", "a"), ("Projects of last year\n", nil), ("The project: big\n", nil),
+    ] as [(String, String?)])
   func theProjectOfADocument(_ text: String, _ project: String?) {
     #expect(DocumentReader.read(Array(text.utf8), path: "a.md").project == project)
   }

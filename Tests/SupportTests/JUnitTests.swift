@@ -24,16 +24,20 @@ import XML
     #expect(report == (5, 1, 1, 1, 2))
   }
 
-  @Test(arguments: [
-    ("<testsuite tests='2' failures='0'><testcase/><testcase/></testsuite>", nil),
-    ("<testsuite tests='3' skipped='1'><testcase/><testcase/></testsuite>", nil),
-    ("<testsuites><testsuite tests='1'><testcase/></testsuite><testsuite tests='1'><testcase/></testsuite></testsuites>", nil),
-    ("<testsuite tests='2' failures='1'><testcase/><testcase/></testsuite>", .failuresWithoutCase(1)),
-    ("<testsuites errors='2'><testsuite tests='1'><testcase/></testsuite></testsuites>", .failuresWithoutCase(2)),
-    ("<testsuite tests='40'><testcase/><testcase/></testsuite>", .missingCases(38)),
-    ("<testsuite tests='9223372036854775807'><testcase/></testsuite>", .missingCases(999_999_999)),
-    ("<testsuite tests='-5' skipped='x'><testcase/></testsuite>", nil),
-  ] as [(String, TestReport.Contradiction?)])
+  @Test(
+    arguments: [
+      ("<testsuite tests='2' failures='0'><testcase/><testcase/></testsuite>", nil),
+      ("<testsuite tests='3' skipped='1'><testcase/><testcase/></testsuite>", nil),
+      (
+        "<testsuites><testsuite tests='1'><testcase/></testsuite><testsuite tests='1'><testcase/></testsuite></testsuites>",
+        nil
+      ),
+      ("<testsuite tests='2' failures='1'><testcase/><testcase/></testsuite>", .failuresWithoutCase(1)),
+      ("<testsuites errors='2'><testsuite tests='1'><testcase/></testsuite></testsuites>", .failuresWithoutCase(2)),
+      ("<testsuite tests='40'><testcase/><testcase/></testsuite>", .missingCases(38)),
+      ("<testsuite tests='9223372036854775807'><testcase/></testsuite>", .missingCases(999_999_999)),
+      ("<testsuite tests='-5' skipped='x'><testcase/></testsuite>", nil),
+    ] as [(String, TestReport.Contradiction?)])
   func totalsThatTellOfMore(_ text: String, _ contradiction: TestReport.Contradiction?) throws {
     #expect(try JUnitReader.read(Array(text.utf8), path: "junit.xml")?.contradiction == contradiction)
   }
