@@ -152,7 +152,7 @@ struct StatementContradictions {
     guard let output = problem.output, !output.classes.isEmpty else { return nil }
     for role in roles where !role.isScope {
       guard let range = Self.classCount.first(in: role.tokens),
-        let token = role.tokens[range].first(where: { $0.number != nil }), let value = token.number,
+        let token = role.tokens[range].last(where: { $0.number != nil }), let value = token.number,
         value > 1, !Self.distance.contains(Array(role.tokens[max(0, range.lowerBound - 3)..<range.upperBound]))
       else { continue }
       if value == Double(output.classes.count) || value == Double(output.aggregate.count) { return nil }
