@@ -35,6 +35,14 @@ import Testing
     #expect(score.namedShare >= 0.8, "\(score.named) of \(score.missing)")
   }
 
+  /// Written when all cues were settled, and judged 86% right at first sight in both languages; two general faults that it
+  /// showed were repaired after that.
+  @Test(arguments: ["unseen2.en", "unseen2.ru"]) func lastStatements(_ name: String) throws {
+    let score = StatementScore(try LabelledStatement.load(name))
+    #expect(score.verdictShare >= 0.86, "\(score.right) of \(score.count); wrong: \(score.wrong)")
+    #expect(score.namedShare >= 0.84, "\(score.named) of \(score.missing)")
+  }
+
   @Test func flawsAreFound() throws {
     for name in ["statements.en", "statements.ru"] {
       for statement in try LabelledStatement.load(name) {
