@@ -14,6 +14,7 @@ struct Cue: Sendable {
   private enum Word: Sendable {
     case prefix(String)
     case whole(String, stem: String)
+    case number
   }
 
   private let parts: [Part]
@@ -28,8 +29,10 @@ struct Cue: Sendable {
       default:
         .anyOf(
           piece.split(separator: "|").map { word in
-            word.hasSuffix("*")
-              ? .prefix(String(word.dropLast())) : .whole(String(word), stem: Stemmer.stem(String(word)))
+            word == "#"
+              ? .number
+              : word.hasSuffix("*")
+                ? .prefix(String(word.dropLast())) : .whole(String(word), stem: Stemmer.stem(String(word)))
           })
       }
     }
@@ -41,8 +44,10 @@ struct Cue: Sendable {
   /// What the first word may look like; nil where it may be any.
   var firstKeys: [String]? {
     guard case .anyOf(let words)? = parts.first else { return nil }
+    if words.contains(where: { if case .number = $0 { true } else { false } }) { return nil }
     return words.flatMap { word -> [String] in
       switch word {
+      case .number: []
       case .prefix(let text): [text + "*"]
       case .whole(let text, let stem): text == stem ? [text] : [text, stem]
       }
@@ -71,6 +76,7 @@ struct Cue: Sendable {
     case .anyOf(let words):
       words.contains { word in
         switch word {
+        case .number: token.number != nil
         case .prefix(let text): token.text.hasPrefix(text)
         case .whole(let text, let stem): token.text == text || (text.count > 4 && token.stem == stem)
         }

@@ -18,6 +18,10 @@ struct ElementDetectors {
     var found: [StatementElement: StatementSentence] = [:]
     var explained = Set<Int>()
     for (index, role) in roles.enumerated() {
+      if role.isBare {
+        explained.insert(index)
+        continue
+      }
       for element in StatementElement.allCases where labels[index].contains(element) || carries(element, role) {
         explained.insert(index)
         if found[element] == nil { found[element] = role.sentence }
@@ -25,11 +29,17 @@ struct ElementDetectors {
     }
     // Numbers right after a sentence on how it goes today go on about that.
     for index in roles.indices.dropFirst()
-    where !explained.contains(index) && roles[index - 1].isBaseline && ImpliedElements.allows(.baseline, roles[index], position: index) {
+    where !explained.contains(index) && roles[index - 1].isBaseline
+      && ImpliedElements.allows(.baseline, roles[index], position: index)
+    {
       explained.insert(index)
     }
-    if found[.decision] == nil || found[.users] == nil, let index = roles.indices.first(where: { roles[$0].isSubjectActing }) {
-      for element in [StatementElement.decision, .users] where found[element] == nil { found[element] = roles[index].sentence }
+    if found[.decision] == nil || found[.users] == nil,
+      let index = roles.indices.first(where: { roles[$0].isSubjectActing })
+    {
+      for element in [StatementElement.decision, .users] where found[element] == nil {
+        found[element] = roles[index].sentence
+      }
     }
     for element in ImpliedElements.order where found[element] == nil {
       if let index = roles.indices.first(where: {
@@ -69,7 +79,8 @@ struct ElementDetectors {
     case .target: numbers && !role.isBaseline && !role.isConstraint && !role.isData
     case .deadline: dated && (role.isTarget || TargetCues.intention.contains(role.tokens))
     case .baseline: numbers && !role.isData && !role.isConstraint && !dated && !role.isOutput
-    case .data: (numbers || role.tokens.contains(where: \.opensClause)) && !role.isTarget && !role.isBaseline && !role.isOutput
+    case .data:
+      (numbers || role.tokens.contains(where: \.opensClause)) && !role.isTarget && !role.isBaseline && !role.isOutput
     case .output: !role.isBaseline && !role.isConstraint && !role.isScope && !role.isTarget
     case .cadence: numbers && !role.isTarget && !role.isBaseline
     case .constraints, .heterogeneity, .scope: !role.isTarget && !role.isBaseline
@@ -81,19 +92,22 @@ struct ElementDetectors {
     switch element {
     case .scope: return role.isScope
     case .decision:
-      return role.hasDeciding && !role.isScope && !(role.isTarget && !role.hasUser) && (role.isActing || role.isDeciding)
+      return role.hasDeciding && !role.isScope && !(role.isTarget && !role.hasUser)
+        && (role.isActing || role.isDeciding)
     case .users:
       return role.hasUser && !role.isScope && (role.isDeciding || role.isActing || role.saysNothingElse)
     case .data:
       if role.isScope && !tokens.contains(where: { $0.number != nil }) { return false }
       guard DataCues.sources.contains(tokens) else { return false }
-      if !role.isData, role.isOutput || role.isHeterogeneous { return false }
+      if !role.isData, role.isOutput || role.tellsApart { return false }
       if DataCues.privacy.contains(tokens) { return DataCues.sources.count(tokens) > 1 && !role.isConstraint }
       if role.isData { return !(role.isTarget && role.isBaseline) || DataCues.sources.count(tokens) > 2 }
       return !role.isConstraint && !role.isTarget && !role.isBaseline
         && !(role.hasDeciding && DataCues.sources.count(tokens) < 2)
     case .cadence:
-      guard !role.isScope, !(role.isOutput && !role.hasDeciding) else { return false }
+      guard !role.isScope, !(role.isOutput && !role.hasDeciding && !CadenceCues.flow.contains(tokens)) else {
+        return false
+      }
       if CadenceCues.recurring.contains(tokens) { return true }
       return CadenceCues.flow.contains(tokens) && tokens.contains { $0.number != nil }
         && !CadenceCues.money.contains(tokens)
@@ -124,7 +138,9 @@ struct ElementDetectors {
       if Self.past.contains(last), !promised { continue }
       if before.suffix(2).joined(separator: " ") == "than in" { continue }
       if before.suffix(3).contains(where: { Self.due.contains($0) }), wished || !role.isData { return true }
-      if TargetCues.intention.contains(tokens), mention.year != nil, !role.isData, before.contains("for") { return true }
+      if TargetCues.intention.contains(tokens), mention.year != nil, !role.isData, before.contains("for") {
+        return true
+      }
       if wished, mention.year != nil || mention.month != nil { return true }
     }
     return wished && Self.span.contains(tokens)
@@ -187,6 +203,12 @@ extension SentenceRoles {
     "lower|higher|fewer|better|more|less than",
   ])
 
+  /// A heading, the number of a list item or a label that stands alone.
+  var isBare: Bool {
+    sentence.quote.hasPrefix("#") || tokens.allSatisfy { $0.number != nil }
+      || (tokens.count <= 2 && !tokens.contains { $0.number != nil } && !SentenceLabels.elements(in: tokens).isEmpty)
+  }
+
   /// Names what the answer is.
   var isOutput: Bool { OutputCues.strong.contains(tokens) && !isData }
 
@@ -195,6 +217,11 @@ extension SentenceRoles {
     let count = HeterogeneityCues.cues.count(tokens)
     guard count > 0 else { return false }
     return !(isOutput || isTarget || isBaseline) || count > HeterogeneityCues.distributive.count(tokens)
+  }
+
+  /// Tells cases apart beyond doubt.
+  var tellsApart: Bool {
+    HeterogeneityCues.cues.count(tokens) > HeterogeneityCues.distributive.count(tokens)
   }
 
   /// A verb of deciding, in a sentence that is not about how it goes today or what is forbidden.

@@ -39,7 +39,7 @@ enum SentenceLabels {
       && tokens.contains { ["tbd", "todo", "unknown", "уточняется", "неизвестно", "потом"].contains($0.text) }
   }
 
-  private static func elements(in tokens: [StatementToken]) -> Set<StatementElement> {
+  static func elements(in tokens: [StatementToken]) -> Set<StatementElement> {
     Set(words.filter { $0.value.contains(tokens) }.map(\.key))
   }
 

@@ -16,7 +16,8 @@ struct SentenceRoles: Sendable {
     let technical = TargetCues.technical.contains(tokens) && !tokens.contains(where: \.isPercent)
     isScope = ScopeCues.cues.contains(tokens)
     isConstraint = ConstraintCues.strong.contains(tokens)
-    hasUser = UserCues.roles.contains(tokens) || tokens.contains(where: Actors.isActor)
+    hasUser =
+      UserCues.roles.contains(tokens) || UserCues.subject.contains(tokens) || tokens.contains(where: Actors.isActor)
     hasDeciding = DecisionCues.deciding.contains(tokens) || (hasUser && DecisionCues.acting.contains(tokens))
     isTarget = !technical && Self.isTarget(tokens, isConstraint: isConstraint)
     isBaseline = Self.isBaseline(tokens, isTarget: isTarget, isConstraint: isConstraint)
@@ -31,7 +32,15 @@ struct SentenceRoles: Sendable {
     guard numbers || fraction else { return false }
     let wish = TargetCues.intention.contains(tokens)
     let due = DateMentions.due(in: tokens) != nil
-    if due, !SentenceRoles.stores.contains(tokens), !DecisionCues.deciding.contains(tokens), !isConstraint { return true }
+    if due, !SentenceRoles.stores.contains(tokens), !DecisionCues.deciding.contains(tokens), !isConstraint {
+      return true
+    }
+    // A limit with a date is something to reach, not something to respect.
+    if due, isConstraint, tokens.count <= 14, TargetCues.comparison.contains(tokens),
+      !SentenceRoles.stores.contains(tokens)
+    {
+      return true
+    }
     if !wish, !due, BaselineCues.strictlyNow.contains(tokens) { return false }
     guard TargetCues.comparison.contains(tokens) || fraction || (wish && tokens.contains { $0.isPercent }) else {
       return false

@@ -16,7 +16,7 @@ enum BaselineCues {
     "the rule|formula|method|checklist|scale|menu|filter in|they|which",
     "follow|followed|rely|consulted",
     "сих пор / по сей день / в прошлом году / по таблицам / на глаз",
-    "ориентиру*|полага*|судит|смотрят в",
+    "применяем* / при нынешн* / с помощью|голосовым / ориентиру*|полага*|судит|смотрят в",
     "всё равно|все равно / и все же",
   ])
 
@@ -70,7 +70,8 @@ enum BaselineCues {
 
   /// Says beyond doubt that it goes like this today.
   static let strictlyNow = CueList([
-    "today|currently|presently|nowadays", "at present / at the moment / so far / until now / up to now / right now / up till now",
+    "today|currently|presently|nowadays",
+    "at present / at the moment / so far / until now / up to now / right now / up till now",
     "сейчас|сегодня|пока", "в настоящее время", "до сих пор / по сей день / до настоящего времени",
   ])
 }
