@@ -38,7 +38,8 @@ enum DateMentions {
   }
 
   private static let dueWords: Set<String> = [
-    "by", "before", "until", "till", "due", "deadline", "к", "ко", "до", "срок", "позднее", "позже", "later", "end", "for",
+    "by", "before", "until", "till", "due", "deadline", "к", "ко", "до", "срок", "позднее", "позже", "later", "end",
+    "for",
     "of", "осени", "during",
   ]
 
@@ -103,7 +104,9 @@ enum DateMentions {
   static func year(_ token: StatementToken) -> Int? {
     // "2027/28" is a season that begins in 2027.
     let isSeason = token.text.count == 7 && token.text.dropFirst(4).hasPrefix("/")
-    guard token.isDigits, token.text.count == 4 || isSeason, let year = Int(token.text.prefix(4)), (1990...2099).contains(year) else {
+    guard token.isDigits, token.text.count == 4 || isSeason, let year = Int(token.text.prefix(4)),
+      (1990...2099).contains(year)
+    else {
       return nil
     }
     return year

@@ -25,11 +25,17 @@ struct ElementDetectors {
     }
     // Numbers right after a sentence on how it goes today go on about that.
     for index in roles.indices.dropFirst()
-    where !explained.contains(index) && roles[index - 1].isBaseline && ImpliedElements.allows(.baseline, roles[index], position: index) {
+    where !explained.contains(index) && roles[index - 1].isBaseline
+      && ImpliedElements.allows(.baseline, roles[index], position: index)
+    {
       explained.insert(index)
     }
-    if found[.decision] == nil || found[.users] == nil, let index = roles.indices.first(where: { roles[$0].isSubjectActing }) {
-      for element in [StatementElement.decision, .users] where found[element] == nil { found[element] = roles[index].sentence }
+    if found[.decision] == nil || found[.users] == nil,
+      let index = roles.indices.first(where: { roles[$0].isSubjectActing })
+    {
+      for element in [StatementElement.decision, .users] where found[element] == nil {
+        found[element] = roles[index].sentence
+      }
     }
     for element in ImpliedElements.order where found[element] == nil {
       if let index = roles.indices.first(where: {
@@ -69,7 +75,8 @@ struct ElementDetectors {
     case .target: numbers && !role.isBaseline && !role.isConstraint && !role.isData
     case .deadline: dated && (role.isTarget || TargetCues.intention.contains(role.tokens))
     case .baseline: numbers && !role.isData && !role.isConstraint && !dated && !role.isOutput
-    case .data: (numbers || role.tokens.contains(where: \.opensClause)) && !role.isTarget && !role.isBaseline && !role.isOutput
+    case .data:
+      (numbers || role.tokens.contains(where: \.opensClause)) && !role.isTarget && !role.isBaseline && !role.isOutput
     case .output: !role.isBaseline && !role.isConstraint && !role.isScope && !role.isTarget
     case .cadence: numbers && !role.isTarget && !role.isBaseline
     case .constraints, .heterogeneity, .scope: !role.isTarget && !role.isBaseline
@@ -81,7 +88,8 @@ struct ElementDetectors {
     switch element {
     case .scope: return role.isScope
     case .decision:
-      return role.hasDeciding && !role.isScope && !(role.isTarget && !role.hasUser) && (role.isActing || role.isDeciding)
+      return role.hasDeciding && !role.isScope && !(role.isTarget && !role.hasUser)
+        && (role.isActing || role.isDeciding)
     case .users:
       return role.hasUser && !role.isScope && (role.isDeciding || role.isActing || role.saysNothingElse)
     case .data:
@@ -124,7 +132,9 @@ struct ElementDetectors {
       if Self.past.contains(last), !promised { continue }
       if before.suffix(2).joined(separator: " ") == "than in" { continue }
       if before.suffix(3).contains(where: { Self.due.contains($0) }), wished || !role.isData { return true }
-      if TargetCues.intention.contains(tokens), mention.year != nil, !role.isData, before.contains("for") { return true }
+      if TargetCues.intention.contains(tokens), mention.year != nil, !role.isData, before.contains("for") {
+        return true
+      }
       if wished, mention.year != nil || mention.month != nil { return true }
     }
     return wished && Self.span.contains(tokens)

@@ -12,7 +12,8 @@ enum ImpliedElements {
     case .target: return hasNumber && wished
     case .constraints:
       return limit.contains(tokens) && !VagueCues.words.contains(tokens)
-    case .baseline: return hasNumber && !wished && !role.isOutput && DateMentions.find(in: tokens).isEmpty && !limit.contains(tokens)
+    case .baseline:
+      return hasNumber && !wished && !role.isOutput && DateMentions.find(in: tokens).isEmpty && !limit.contains(tokens)
     // A list or a count without a wish: what there is to work with.
     case .data:
       return !wished && tokens.count >= 3 && (hasNumber || tokens.count(where: \.opensClause) >= 1)

@@ -31,7 +31,9 @@ struct SentenceRoles: Sendable {
     guard numbers || fraction else { return false }
     let wish = TargetCues.intention.contains(tokens)
     let due = DateMentions.due(in: tokens) != nil
-    if due, !SentenceRoles.stores.contains(tokens), !DecisionCues.deciding.contains(tokens), !isConstraint { return true }
+    if due, !SentenceRoles.stores.contains(tokens), !DecisionCues.deciding.contains(tokens), !isConstraint {
+      return true
+    }
     if !wish, !due, BaselineCues.strictlyNow.contains(tokens) { return false }
     guard TargetCues.comparison.contains(tokens) || fraction || (wish && tokens.contains { $0.isPercent }) else {
       return false

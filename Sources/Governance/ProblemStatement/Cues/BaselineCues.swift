@@ -70,7 +70,8 @@ enum BaselineCues {
 
   /// Says beyond doubt that it goes like this today.
   static let strictlyNow = CueList([
-    "today|currently|presently|nowadays", "at present / at the moment / so far / until now / up to now / right now / up till now",
+    "today|currently|presently|nowadays",
+    "at present / at the moment / so far / until now / up to now / right now / up till now",
     "сейчас|сегодня|пока", "в настоящее время", "до сих пор / по сей день / до настоящего времени",
   ])
 }
