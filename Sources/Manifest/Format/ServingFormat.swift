@@ -1,7 +1,7 @@
 // `infrastructure.workloads.*.serves`, `infrastructure.language_models`, `infrastructure.accelerators`
 extension Format {
   /// A share above 0% and up to 100%.
-  private static let share: Shape<Percentage> = Shape<Percentage>.quantity.check { share, _ throws(Complaint) in
+  private static let positiveShare: Shape<Percentage> = Shape<Percentage>.quantity.check { share, _ throws(Complaint) in
     guard share.fraction > 0, share.fraction <= 1 else {
       throw Complaint("out-of-range", "\(quoted(share.description)) is out of range", expected: "above 0%, up to 100%")
     }
@@ -27,11 +27,13 @@ extension Format {
     let group = keys.optional(
       "group_size", Shape<Int>.integer(8...65_536), "Weights that share a scale in int4; 128 when not given.")
     let memory = keys.optional(
-      "memory_share", share, "Share of an accelerator's memory that is used; 90% when not given.")
+      "memory_share", positiveShare, "Share of an accelerator's memory that is used; 90% when not given.")
     let compute = keys.optional(
-      "compute_efficiency", share, "Share of the arithmetic of the data sheet that is reached; 50% when not given.")
+      "compute_efficiency", positiveShare,
+      "Share of the arithmetic of the data sheet that is reached; 50% when not given.")
     let bandwidth = keys.optional(
-      "bandwidth_efficiency", share, "Share of the bandwidth of the data sheet that is reached; 60% when not given.")
+      "bandwidth_efficiency", positiveShare,
+      "Share of the bandwidth of the data sheet that is reached; 60% when not given.")
     return { fields in
       let (formatRead, cacheRead, contextRead) = (fields[format], fields[cacheFormat], fields[context])
       let (imagesRead, groupRead, memoryRead) = (fields[images], fields[group], fields[memory])
