@@ -116,7 +116,7 @@ import Testing
     #expect(try severities("CO006", "pue: 1.5", "pue: 1.1").isEmpty)
     #expect(try found("CO006", [("pue: 1.5, ", "")]).isEmpty)
     #expect(try severities("CO005", "0.14 USD/kWh, staff: {mlops: 0.2}", "0.14 USD/kWh, staff: {mlops: 0}") == [.error])
-    #expect(try severities("PH006", ", until: 2027-06-30", "") == [.error])
+    #expect(try severities("PH006", ", until: 2027-06-30", "") == [.warning])
     #expect(try severities("PH008", "until: 2027-06-30", "until: 2030-06-30") == [.info])
     #expect(try severities("PH008", "until: 2027-06-30", "until: 2099-06-30") == [.error])
   }

@@ -299,11 +299,6 @@ def _(copy):
     copy.write("dvc.lock", re.sub(r"md5: [0-9a-f]{32}", "md5: " + "0" * 32, copy.read("dvc.lock"), count=1))
 
 
-@planted("a task skipped without an end", SKIP)
-def _(copy):
-    copy.drop(f"{SKIP}/until")
-
-
 @planted("a task skipped for ever", SKIP)
 def _(copy):
     copy.set(f"{SKIP}/until", "2099-12-31")

@@ -6,7 +6,7 @@ struct ExceptionExpires: FaultRule {
   static let info = RuleInfo(
     id: "PH006",
     name: LocalizedText(en: "Exceptions expire", ru: "Исключения имеют срок"),
-    severity: .error, phase: .businessAndDataUnderstanding,
+    severity: .warning, phase: .businessAndDataUnderstanding,
     checks: LocalizedText(en: "Skipped tasks have `until`.", ru: "У пропущенных задач есть `until`."),
     why: LocalizedText(en: "What never expires is never looked at again.", ru: "К бессрочному никто не вернётся."),
     fix: LocalizedText(en: "Add `until`.", ru: "Добавьте `until`."))
