@@ -4,14 +4,15 @@ import Pipeline
 
 /// Results as rows of the sheet that `dossier cost --format csv` prints.
 enum CostSheet {
-  /// Option, line, subject, present value (or the value of a result that is no present value), sum, currency, formula, sources.
+  /// Option, line, subject, present value (or the value of a result that is no present value), sum, currency, formula, sources,
+  /// and a million tokens, which is empty here.
   static func results(_ result: CostResult) -> [[String]] {
     var rows: [[String]] = []
     func add(
       _ option: String, _ line: String, _ subject: String, _ value: Double?, total: Double? = nil, _ unit: String
     ) {
       guard let value else { return }
-      rows.append([option, line, subject, String(value), total.map { String($0) } ?? "", unit, "", ""])
+      rows.append([option, line, subject, String(value), total.map { String($0) } ?? "", unit, "", "", ""])
     }
     for option in result.options {
       let name = option.option.rawValue
