@@ -20,9 +20,9 @@ struct Simulation {
   /// - Parameters:
   ///   - light: samples of a plain test run.
   ///   - full: samples of a full one.
-  init(light: Int = 100, full: Int = 2000, resamples: Int? = nil) {
+  init(light: Int = 20, full: Int = 2000, resamples: Int? = nil) {
     sets = Self.isFull ? full : light
-    self.resamples = resamples ?? (Self.isFull ? 1000 : 200)
+    self.resamples = resamples ?? (Self.isFull ? 1000 : 60)
   }
 
   /// Makes every sample on all cores; sample `i` has its own stream, so nothing depends on the number of cores.
