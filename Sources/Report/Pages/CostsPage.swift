@@ -39,9 +39,14 @@ struct CostsPage {
       let cheapest = own.compactMap { item -> (name: String, option: CostOption, currency: String)? in
         item.cost.recommendation.flatMap { item.cost.option($0.option) }.map { (item.row.title, $0, currency) }
       }
-      if let sum = PortfolioCost.combined(own.map(\.cost)) {
-        page.element(
-          "h2", class: "after", tongue.say("All projects together, \(currency)", "Все проекты вместе, \(currency)"))
+      let sum = PortfolioCost.combined(own.map(\.cost))
+      guard sum != nil || !cheapest.isEmpty else { continue }
+      page.element(
+        "h2", class: "after",
+        sum == nil
+          ? tongue.say("In \(currency)", "В \(currency)")
+          : tongue.say("All projects together, \(currency)", "Все проекты вместе, \(currency)"))
+      if let sum {
         page.raw("<div class=\"two\">")
         data += [charts.cumulative(&page, sum), charts.usage(&page, sum)].compactMap { $0 }
         page.raw("</div>")
