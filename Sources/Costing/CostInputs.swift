@@ -6,6 +6,8 @@ import Prices
 public struct CostInputs: Sendable {
   public var infrastructure: Infrastructure
   public var book: PriceBook
+  /// The prices that come with the tool, which stated ones are compared with; none where nil.
+  public var reference: PriceBook?
   public var hardware: HardwareBook
   /// The day that prices are looked at.
   public var asOf: CalendarDate

@@ -136,7 +136,7 @@ struct OwnPlanner {
 
   // MARK: Buying
 
-  private func price(_ plan: inout Plan) -> Converter.Amount? {
+  func price(_ plan: inout Plan) -> Converter.Amount? {
     if let stated = own.purchasePrice {
       guard let amount = converter.amount(stated, key: "infrastructure.own.purchase_price") else {
         plan.miss(.missingRate, "own.purchase_price", stated.currency.code)
@@ -226,7 +226,7 @@ struct OwnPlanner {
     plan.series[series].levels(months: 1, usage: 1).last ?? 0
   }
 
-  private func powerPrice(_ plan: inout Plan) -> Converter.Amount? {
+  func powerPrice(_ plan: inout Plan) -> Converter.Amount? {
     if let stated = own.powerPrice {
       guard let amount = converter.amount(stated, key: "infrastructure.own.power_price") else {
         plan.miss(.missingRate, "own.power_price", stated.currency.code)

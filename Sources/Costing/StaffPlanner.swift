@@ -43,7 +43,7 @@ struct StaffPlanner {
   }
 
   /// Money a month for one person.
-  private func pay(_ role: String, notes: inout [CostNote]) -> Converter.Amount? {
+  func pay(_ role: String, notes: inout [CostNote]) -> Converter.Amount? {
     if let stated = inputs.infrastructure.salaries.first(where: { $0.role == role }) {
       guard var amount = converter.amount(stated.pay, key: "infrastructure.salaries.\(role)") else {
         notes.append(CostNote(.missingRate, role, stated.pay.currency.code))

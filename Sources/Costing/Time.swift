@@ -18,8 +18,6 @@ enum Time {
 }
 
 extension Rate {
-  /// How many a second.
-  var perSecond: Double { count / (Time.hours(in: per) * 3600) }
   /// How many a month. Of hours of use a period, the hours of use a month.
   var perMonth: Double { count * Time.hoursPerMonth / Time.hours(in: per) }
 }

@@ -39,6 +39,7 @@ public struct CostRun: Sendable {
       infrastructure: infrastructure, book: loaded.book, hardware: loaded.hardware, asOf: asOf,
       priceAge: loaded.limit)
     inputs.draws = draws
+    inputs.reference = loaded.bundled
     inputs.value = Self.value(links)
     inputs.tools = project.stack.map { ($0.role, $0.tools) }
     inputs.watchesDrift = project.monitoring?.drift != nil

@@ -5,6 +5,8 @@ import Prices
 /// The price book that holds for a project: the bundled rows, the organisation's over them, the project's over both.
 public struct LoadedPrices: Sendable {
   public var book: PriceBook
+  /// The bundled rows alone.
+  public var bundled: PriceBook
   public var hardware: HardwareBook
   /// How old a price may be before it is called stale.
   public var limit: MonthSpan
@@ -21,8 +23,9 @@ public enum PriceFiles {
   public static func load(
     organisation: (value: Organisation, file: String)?, project: Project?
   ) throws(PriceError) -> LoadedPrices {
+    let bundled = try PriceBook.bundled()
     var loaded = LoadedPrices(
-      book: try PriceBook.bundled(), hardware: try HardwareBook.bundled(),
+      book: bundled, bundled: bundled, hardware: try HardwareBook.bundled(),
       limit: organisation?.value.policy?.priceAgeLimit(for: project?.id) ?? PolicySpec.usualPriceAge, files: [])
     if let organisation, let path = organisation.value.prices {
       let folder = URL(fileURLWithPath: organisation.file).deletingLastPathComponent().path

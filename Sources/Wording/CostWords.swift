@@ -151,6 +151,23 @@ public struct CostWords: Sendable {
     }
   }
 
+  /// A stated price beside the lowest that the bundled price book knows.
+  public func reviewed(_ price: ReviewedPrice, currency: String) -> String {
+    let unit: String
+    let name: String
+    switch price.subject {
+    case .power: (name, unit) = (say("power", "энергия"), say("a kWh", "за кВт·ч"))
+    case .server: (name, unit) = (price.name ?? say("a server", "сервер"), say("each", "за штуку"))
+    case .accelerators, .machine: (name, unit) = (price.name ?? "", say("an hour", "в час"))
+    case .salary: (name, unit) = (price.name ?? "", say("a month", "в месяц"))
+    }
+    func amount(_ value: Double) -> String { numbers.quantity(numbers.significant(value, 3), currency) }
+    return say(
+      "\(name): \(amount(price.stated)) \(unit), the lowest known price is \(amount(price.reference)) (\(price.source))",
+      "\(name): \(amount(price.stated)) \(unit), наименьшая известная цена — \(amount(price.reference)) (\(price.source))"
+    )
+  }
+
   // MARK: Money and formulas
 
   /// A whole amount: `1,234,567 USD`; with cents below ten.

@@ -34,9 +34,10 @@ struct GateCommand: ParsableCommand {
     let locator = ProjectLocator(projects: place.projects)
     let places = try locate(locator)
     let line = ProgressLine(quiet: reports.quiet)
-    let options = GateOptions(
+    var options = GateOptions(
       asOf: day, version: Version.text, phase: place.phase, base: place.base, policyFrom: place.policyFrom,
       everything: projects.names.isEmpty)
+    if case .success(let all) = locator.locate([]) { options.existing = Set(all.map(\.id)) }
     let measurer = Measurer(engine.toolbox(), version: Version.text, records: rerun ? nil : .cacheOnly())
     let run = GateRun(options: options, measurer: measurer, cache: rerun ? nil : ResultCache.standard()) {
       line.show($0)

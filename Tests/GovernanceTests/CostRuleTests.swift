@@ -52,6 +52,23 @@ import Testing
     #expect(forbidden.map(\.rule) == ["CO024"])
   }
 
+  @Test(arguments: [
+    (ReviewedPrice.Subject.power, 0.2, [Finding.Severity.error]), (.power, 0.4, [.warning]), (.power, 0.6, []),
+    (.power, 3.0, []), (.power, 5.0, [.warning]), (.server, 11.0, [.error]), (.salary, 0.01, [.error]),
+    (.accelerators, 0.24, [.error]), (.machine, 0.1, []), (.machine, 0.04, [.error]), (.machine, 50.0, []),
+  ])
+  func pricesFarFromAllKnownOnesAreFaults(
+    _ subject: ReviewedPrice.Subject, _ ratio: Double, _ expected: [Finding.Severity]
+  ) throws {
+    let found = try findings("CO039") {
+      $0.reviewed = [
+        ReviewedPrice(
+          subject: subject, name: "mlops", stated: ratio, reference: 1, source: "test", isInManifest: true)
+      ]
+    }
+    #expect(found.map(\.severity) == expected)
+  }
+
   /// A sizing whose context, request and model's context are given.
   private func sized(context: Int, request: Int, limit: Int) throws -> [Finding] {
     var demand = CostDemand(

@@ -121,6 +121,31 @@ import Testing
     #expect(try severities("PH008", "until: 2027-06-30", "until: 2099-06-30") == [.error])
   }
 
+  @Test func machinesKeepNotAllOfTheirPrice() throws {
+    #expect(try severities("CO042", "pue: 1.5", "pue: 1.5, residual: 100%") == [.error])
+    #expect(try severities("CO042", "pue: 1.5", "pue: 1.5, residual: 60%") == [.warning])
+    #expect(try severities("CO042", "pue: 1.5", "pue: 1.5, residual: 30%").isEmpty)
+  }
+
+  @Test func aLimitOfMinutesIsNone() throws {
+    #expect(try severities("BM002", "slo: {p99: 50 ms}", "slo: {p99: 1 h}") == [.error])
+    #expect(try severities("BM002", "slo: {p99: 50 ms}", "slo: {p99: 2 s}").isEmpty)
+  }
+
+  @Test(arguments: [
+    ("Newest first, ROC AUC 0.62", 0), ("Newest first, ROC AUC of 0.655 on the same rows", 0),
+    ("Newest first, ROC AUC of 0.50", 1), ("Newest first, right in 62% of the cases", 0),
+    ("Newest first, ROC AUC not known; 900 subscribers", 0),
+  ])
+  func aBaselineIsNotTalkedDown(_ text: String, _ count: Int) throws {
+    let edits = [("description: Newest subscribers first", "description: \"\(text)\"")]
+    let found = try found("EV037", edits) { m in
+      m.evaluations[0].baseline = BaselineResult(
+        model: "today", metrics: [Named("roc_auc", Estimate(value: 0.62, low: 0.59, high: 0.65))])
+    }
+    #expect(found.count == count)
+  }
+
   @Test(arguments: [
     ("capacity: 100/s, capacity_source: Load test of 2026-10-01", 0),
     ("capacity: 100/s, capacity_source: Load test of 2027-10-01", 1),

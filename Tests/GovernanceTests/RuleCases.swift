@@ -129,6 +129,9 @@ struct RuleCase: Sendable, CustomStringConvertible {
     RuleCase("CO010", edits: [("kind: training, hours: 2/month", "kind: training")]),
     RuleCase("CO011", edits: [("purchase: on_demand", "purchase: spot")]),
     RuleCase("CO012", edits: [("power_price: 0.14 USD/kWh", "power_price: 7 RUB/kWh")]),
+    RuleCase("CO040", edits: [("peak: 20/s, mean: 2/s", "peak: 0/s, mean: 0/s")]),
+    RuleCase("CO041", edits: [("benchmark: scoring, ", "capacity: 2000000/s, capacity_source: test, ")]),
+    RuleCase("CO042", edits: [("pue: 1.5", "pue: 1.5, residual: 60%")]),
     RuleCase("CO013", edits: [("benchmark: scoring, ", "capacity: 100/s, ")]),
     RuleCase(
       "CO015",

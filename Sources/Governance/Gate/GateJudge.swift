@@ -117,6 +117,8 @@ public struct GateAssembly: Sendable {
   public var change: PolicyChange?
   /// True when all projects there are were judged.
   public var everything: Bool
+  /// All projects there are, judged or not; nil where that is not known.
+  public var existing: Set<String>?
   /// True when the files that are checked are those of the base.
   public var isUnchanged = false
 
@@ -139,7 +141,7 @@ public struct GateAssembly: Sendable {
     if let base = draft.base, isSame(base, projects) { global.append(GateFindings.sameRevision(base)) }
     if projects.isEmpty { global.append(GateFindings.noProjects()) }
     if let change { global += PolicyWeakening(change).findings(ids) }
-    for entry in book.findings(judged: Set(ids), everything: everything) {
+    for entry in book.findings(judged: Set(ids), everything: everything, existing: existing) {
       if let project = entry.project, let index = projects.firstIndex(where: { $0.id == project }) {
         var namer = Fingerprinter(project: project, keys: KeyPaths())
         projects[index].findings.append(namer.name(entry.finding))

@@ -42,9 +42,13 @@ struct WaiverBook {
   /// - Parameters:
   ///   - judged: the projects that were judged.
   ///   - everything: true when these are all projects there are.
-  func findings(judged: Set<String>, everything: Bool) -> [(project: String?, finding: Finding)] {
+  ///   - existing: all projects there are; nil where that is not known.
+  func findings(
+    judged: Set<String>, everything: Bool, existing: Set<String>? = nil
+  ) -> [(project: String?, finding: Finding)] {
     waivers.enumerated().compactMap { index, waiver in
-      let concerns = waiver.project.map { judged.contains($0) || everything } ?? everything
+      let concerns =
+        waiver.project.map { judged.contains($0) || everything || existing?.contains($0) == false } ?? everything
       if concerns, let flaw = flaw(waiver) { return (waiver.project, flaw) }
       if waiver.expires < asOf, concerns || used.contains(index) { return (waiver.project, expired(waiver)) }
       guard concerns, !used.contains(index) else { return nil }

@@ -183,18 +183,3 @@ extension Format {
         expected: "above -100%, at most 1000%"), at: mark)
   }
 }
-
-extension Rate {
-  /// How many a second; a month is a twelfth of a year of 8,760 hours.
-  var perSecond: Double {
-    switch per {
-    case .second: count
-    case .minute: count / 60
-    case .hour: count / 3600
-    case .day: count / 86_400
-    case .week: count / 604_800
-    case .month: count / 2_628_000
-    case .year: count / 31_536_000
-    }
-  }
-}

@@ -23,6 +23,8 @@ public struct Infrastructure: Sendable {
   public var country: String?
   /// What one person costs, by role, instead of the price book's salary.
   public var salaries: [(role: String, pay: Money)] = []
+  /// Where the salaries are written, if they are.
+  public var salariesLocation: SourceLocation?
   /// Employer's contributions and overheads on top of salaries, as a share; 30% when nil.
   public var staffOverhead: Percentage?
   /// How far a driver may be off each way; the tool's own ends where it is not given.
@@ -136,6 +138,15 @@ public struct OwnOption: Sendable {
   public var roundTrip: TimeSpan?
   /// True where the manifest says in how many places.
   public var areSitesStated = false
+  /// Where keys that are judged are written, if they are.
+  public var places = Places()
+
+  public struct Places: Sendable {
+    public var pue: SourceLocation?
+    public var powerPrice: SourceLocation?
+    public var purchasePrice: SourceLocation?
+    public var residual: SourceLocation?
+  }
 
   /// Nothing stated.
   public init() {
@@ -169,6 +180,8 @@ public struct CloudOption: Sendable {
   public var regions: [String] = []
   /// What the machine of one job or replica costs, instead of the price book's rows.
   public var price: Money?
+  /// Where the price is written, if it is.
+  public var priceLocation: SourceLocation?
   /// Data that leave the cloud a month.
   public var egress: DataSize?
   public var snapshots: DataSize?

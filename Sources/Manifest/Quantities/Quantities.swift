@@ -45,6 +45,21 @@ public struct Rate: Sendable, Hashable {
   public var per: Period
 }
 
+extension Rate {
+  /// How many a second; a month is a twelfth of a year of 8,760 hours.
+  public var perSecond: Double {
+    switch per {
+    case .second: count
+    case .minute: count / 60
+    case .hour: count / 3600
+    case .day: count / 86_400
+    case .week: count / 604_800
+    case .month: count / 2_628_000
+    case .year: count / 31_536_000
+    }
+  }
+}
+
 /// An amount of data: `4 TiB`.
 public struct DataSize: Sendable, Hashable {
   public var bytes: Double

@@ -25,6 +25,8 @@ public struct CostResult: Sendable, Hashable, Codable {
   /// The declared budget a month; nil where none is.
   public var budget: Double?
   public var notes: [CostNote]
+  /// Stated prices beside those of the bundled price book.
+  public var reviewed: [ReviewedPrice] = []
 
   public init(currency: String, months: Int, annualRate: Double) {
     self.currency = currency

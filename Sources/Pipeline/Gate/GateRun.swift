@@ -16,6 +16,8 @@ public struct GateOptions: Sendable {
   public var policyFrom: String?
   /// True when the projects judged are all there are.
   public var everything: Bool
+  /// All projects there are, judged or not; nil where that is not known.
+  public var existing: Set<String>?
 
   public init(
     asOf: CalendarDate, version: String, phase: Phase? = nil, base: String? = nil, policyFrom: String? = nil,
@@ -95,6 +97,7 @@ public struct GateRun: Sendable {
     }
     var assembly = GateAssembly(asOf: options.asOf, policy: used.policy, everything: options.everything)
     assembly.isUnchanged = isUnchanged
+    assembly.existing = options.existing
     if let files = base.files {
       let before = policies.at(files)
       if before.findings.isEmpty {

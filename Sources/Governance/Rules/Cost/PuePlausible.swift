@@ -16,7 +16,7 @@ struct PuePlausible: FaultRule {
 
   func faults(in subject: Subject) -> [Fault] {
     guard let infrastructure = subject.project.infrastructure else { return [] }
-    let place = infrastructure.ownLocation ?? infrastructure.location
+    let place = infrastructure.own?.places.pue ?? infrastructure.ownLocation ?? infrastructure.location
     guard let pue = infrastructure.own?.pue else { return [] }
     if pue < Self.best {
       return [
