@@ -2,11 +2,12 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 SOURCES := Package.swift Sources Tests
+STATEMENTS := Tests/GovernanceTests/Fixtures
 
-.PHONY: help setup build report test simulate lint format trial bench clean
+.PHONY: help setup build report test statement-model simulate lint format trial bench clean
 
 help: ## Show this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 setup: ## Install what is missing
 	@scripts/setup.sh
@@ -22,6 +23,13 @@ test: ## Set up and run all tests
 	swift format lint --strict --recursive $(SOURCES)
 	swift build --build-tests
 	swift test --skip-build
+
+statement-model: setup ## Fit the model that reads problem statements to the labelled ones
+	@scripts/setup.sh bench
+	swift build -c release --product dossier-bench
+	cd $(STATEMENTS) && $(CURDIR)/.deps/python/bin/python $(CURDIR)/scripts/statements/train.py \
+	  --features "$(CURDIR)/.build/release/dossier-bench statements" --output $(CURDIR)/Templates/data/statement-model.txt \
+	  statements.*.txt varied.*.txt unseen1.*.txt written-*.txt --held unknown.*.txt heldout.*.txt unseen2.*.txt
 
 simulate: setup ## Draw 2,000 samples: how often intervals hold the truth, and tests cry wolf
 	swift build --build-tests -c release -Xswiftc -enable-testing --scratch-path .build/simulate

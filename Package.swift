@@ -76,7 +76,8 @@ let package = Package(
     .target(
       name: "Facts", dependencies: ["Manifest", "Measurements", "Wording", "Governance", "CSQLite"],
       swiftSettings: strict),
-    .target(name: "Governance", dependencies: ["Manifest", "Measurements", "Wording"], swiftSettings: strict),
+    .target(
+      name: "Governance", dependencies: ["Manifest", "Measurements", "Wording", "Templates"], swiftSettings: strict),
     .target(
       name: "Report",
       dependencies: ["Manifest", "Measurements", "Wording", "Governance", "Templates", "CMark"],
@@ -103,7 +104,9 @@ let package = Package(
 
     .executableTarget(
       name: "dossier-bench",
-      dependencies: ["Benchmark", "Costing", "Evaluation", "Inference", "Manifest", "Pipeline", "Prices", "Tables"],
+      dependencies: [
+        "Benchmark", "Costing", "Evaluation", "Governance", "Inference", "Manifest", "Pipeline", "Prices", "Tables",
+      ],
       swiftSettings: strict),
 
     .testTarget(

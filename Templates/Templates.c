@@ -35,6 +35,9 @@ static const uint8_t purchases[] = {
 static const uint8_t services[] = {
 #embed "data/services.csv"
 };
+static const uint8_t statement_model[] = {
+#embed "data/statement-model.txt"
+};
 static const uint8_t running[] = {
 #embed "data/running.csv"
 };
@@ -63,3 +66,5 @@ const uint8_t *dossier_running_csv(void) { return running; }
 size_t dossier_running_csv_size(void) { return sizeof running; }
 const uint8_t *dossier_regions_csv(void) { return regions; }
 size_t dossier_regions_csv_size(void) { return sizeof regions; }
+const uint8_t *dossier_statement_model(void) { return statement_model; }
+size_t dossier_statement_model_size(void) { return sizeof statement_model; }

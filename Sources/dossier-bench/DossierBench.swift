@@ -13,6 +13,7 @@ struct DossierBench {
       case "scoring": try ScoringBench.run(Array(arguments.dropFirst()))
       case "metrics": try MetricsBench.run(Array(arguments.dropFirst()))
       case "cost": try CostBench.run(Array(arguments.dropFirst()))
+      case "statements": try StatementFeatures.run()
       default:
         throw BenchFailure(
           message: "usage: \(ScoringBench.usage)\n       \(MetricsBench.usage)\n       \(CostBench.usage)")

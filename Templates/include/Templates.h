@@ -31,3 +31,7 @@ const uint8_t *_Nonnull dossier_services_csv(void);
 size_t dossier_services_csv_size(void);
 const uint8_t *_Nonnull dossier_running_csv(void);
 size_t dossier_running_csv_size(void);
+
+// Weights of the model that reads problem statements; written by `make statement-model`.
+const uint8_t *_Nonnull dossier_statement_model(void);
+size_t dossier_statement_model_size(void);

@@ -1,93 +1,6 @@
-/// Finds the elements of a problem statement in its sentences.
-struct ElementDetectors {
-  private let roles: [SentenceRoles]
-
-  /// What the label of each sentence promises.
-  private let labels: [Set<StatementElement>]
-
-  init(_ sentences: [StatementSentence]) {
-    roles = sentences.map(SentenceRoles.init)
-    labels = SentenceLabels.elements(of: sentences)
-  }
-
-  /// The sentence that carries each element, for those that are there.
-  ///
-  /// A writer puts a sentence down because it says something. So a sentence that carries nothing known is taken for the
-  /// element that is still missing, where its form allows that.
-  func find() -> [StatementElement: StatementSentence] {
-    var found: [StatementElement: StatementSentence] = [:]
-    var explained = Set<Int>()
-    for (index, role) in roles.enumerated() {
-      if role.isBare {
-        explained.insert(index)
-        continue
-      }
-      for element in StatementElement.allCases where labels[index].contains(element) || carries(element, role) {
-        explained.insert(index)
-        if found[element] == nil { found[element] = role.sentence }
-      }
-    }
-    // Numbers right after a sentence on how it goes today go on about that.
-    for index in roles.indices.dropFirst()
-    where !explained.contains(index) && roles[index - 1].isBaseline
-      && ImpliedElements.allows(.baseline, roles[index], position: index)
-    {
-      explained.insert(index)
-    }
-    if found[.decision] == nil || found[.users] == nil,
-      let index = roles.indices.first(where: { roles[$0].isSubjectActing })
-    {
-      for element in [StatementElement.decision, .users] where found[element] == nil {
-        found[element] = roles[index].sentence
-      }
-    }
-    for element in ImpliedElements.order where found[element] == nil {
-      if let index = roles.indices.first(where: {
-        !explained.contains($0) && ImpliedElements.allows(element, roles[$0], position: $0)
-      }) {
-        found[element] = roles[index].sentence
-        explained.insert(index)
-      }
-    }
-    doubt(&found, explained: explained)
-    return found
-  }
-
-  /// An otherwise complete statement gets the benefit of the doubt: a sentence that carries nothing known was
-  /// written for something, so it is taken for the one element that is not found.
-  private func doubt(_ found: inout [StatementElement: StatementSentence], explained: Set<Int>) {
-    let missing = StatementElement.allCases.filter { found[$0] == nil }
-    guard (1...2).contains(missing.count), roles.count >= 6 else { return }
-    var spare = roles.indices.filter { index in
-      let role = roles[index]
-      guard role.tokens.count >= 3, !VagueCues.words.contains(role.tokens) else { return false }
-      return !explained.contains(index)
-    }
-    for element in missing {
-      guard let index = spare.first(where: { mayBe(element, roles[$0]) }) else { continue }
-      found[element] = roles[index].sentence
-      if element != .decision { spare.removeAll { $0 == index } }
-    }
-  }
-
-  private func mayBe(_ element: StatementElement, _ role: SentenceRoles) -> Bool {
-    let dated = !DateMentions.find(in: role.tokens).isEmpty
-    let numbers = role.tokens.contains { $0.number != nil }
-    return switch element {
-    case .decision: role.hasUser && !role.isConstraint && !role.isBaseline
-    case .users: role.hasDeciding && !role.isConstraint && !role.isBaseline
-    case .target: numbers && !role.isBaseline && !role.isConstraint && !role.isData
-    case .deadline: dated && (role.isTarget || TargetCues.intention.contains(role.tokens))
-    case .baseline: numbers && !role.isData && !role.isConstraint && !dated && !role.isOutput
-    case .data:
-      (numbers || role.tokens.contains(where: \.opensClause)) && !role.isTarget && !role.isBaseline && !role.isOutput
-    case .output: !role.isBaseline && !role.isConstraint && !role.isScope && !role.isTarget
-    case .cadence: numbers && !role.isTarget && !role.isBaseline
-    case .constraints, .heterogeneity, .scope: !role.isTarget && !role.isBaseline
-    }
-  }
-
-  private func carries(_ element: StatementElement, _ role: SentenceRoles) -> Bool {
+/// What one sentence carries by its cues alone: a part of what the learned model sees of it.
+enum ElementDetectors {
+  static func carries(_ element: StatementElement, _ role: SentenceRoles) -> Bool {
     let tokens = role.tokens
     switch element {
     case .scope: return role.isScope
@@ -127,7 +40,7 @@ struct ElementDetectors {
     }
   }
 
-  private func hasDeadline(_ role: SentenceRoles) -> Bool {
+  private static func hasDeadline(_ role: SentenceRoles) -> Bool {
     let tokens = role.tokens
     guard !role.isScope else { return false }
     let wished = role.isTarget || TargetCues.intention.contains(tokens) && TargetCues.comparison.contains(tokens)
@@ -135,15 +48,15 @@ struct ElementDetectors {
       let before = tokens[..<mention.start].suffix(4).map(\.text)
       let last = before.last ?? ""
       let promised = before.contains("later") || role.isTarget && !role.isBaseline && !role.isData
-      if Self.past.contains(last), !promised { continue }
+      if past.contains(last), !promised { continue }
       if before.suffix(2).joined(separator: " ") == "than in" { continue }
-      if before.suffix(3).contains(where: { Self.due.contains($0) }), wished || !role.isData { return true }
+      if before.suffix(3).contains(where: { due.contains($0) }), wished || !role.isData { return true }
       if TargetCues.intention.contains(tokens), mention.year != nil, !role.isData, before.contains("for") {
         return true
       }
       if wished, mention.year != nil || mention.month != nil { return true }
     }
-    return wished && Self.span.contains(tokens)
+    return wished && span.contains(tokens)
   }
 
   private static let past: Set<String> = ["since", "than", "last", "с", "со", "чем", "прошлого", "прошлом", "from"]

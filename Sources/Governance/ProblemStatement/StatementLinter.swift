@@ -14,9 +14,10 @@ public enum StatementLinter {
   private static func examine(text: String, problem: Problem?, project: Project?) -> StatementExamination {
     let reading = StatementReading(text)
     let fields = StatementFields(problem, project)
+    let found = reading.found(besides: Set(fields.found.keys))
     let elements = StatementElement.allCases.map { element -> StatementExamination.Entry in
       if let key = fields.found[element] { return .init(element: element, place: .field(key)) }
-      return .init(element: element, place: reading.found[element].map { .text(quote: $0) })
+      return .init(element: element, place: found[element].map { .text(quote: $0) })
     }
     let lacksTarget = elements.contains { $0.element == .target && $0.place == nil }
     var flaws = WordingFlaws.solutionFirst(in: reading.sentences)

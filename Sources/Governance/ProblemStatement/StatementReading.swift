@@ -1,22 +1,19 @@
 /// What a statement's text says by itself, without the manifest's fields.
 struct StatementReading: Sendable {
   let sentences: [StatementSentence]
-  /// The sentence that carries each element.
-  let found: [StatementElement: String]
+  private let evidence: [StatementElement: ElementEvidence]
 
   init(_ text: String) {
     sentences = StatementTokenizer.sentences(of: text)
-    found = ElementDetectors(sentences).find().mapValues(\.quote)
+    evidence = ElementModel.bundled.evidence(in: sentences)
   }
 
-  /// The verdict on a text that stands alone.
-  var examination: StatementExamination {
-    let elements = StatementElement.allCases.map { element in
-      StatementExamination.Entry(element: element, place: found[element].map { .text(quote: $0) })
-    }
-    return StatementExamination(
-      elements: elements,
-      flaws: WordingFlaws.solutionFirst(in: sentences)
-        + WordingFlaws.vague(in: sentences, targetIsMissing: found[.target] == nil))
+  /// The sentence that carries each element, for those that are there.
+  ///
+  /// - Parameter known: what the fields say, and the text need not.
+  func found(besides known: Set<StatementElement>) -> [StatementElement: String] {
+    let asked = StatementElement.allCases.filter { !known.contains($0) }
+    let missing = ElementModel.bundled.missing(evidence, asked: asked)
+    return evidence.filter { !missing.contains($0.key) }.mapValues(\.quote)
   }
 }
