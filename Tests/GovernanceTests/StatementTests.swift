@@ -56,6 +56,15 @@ import Testing
     #expect(found.contains { $0.kind == .contradiction && $0.key == "target.by" })
   }
 
+  /// No wish and no date in the sentence, and still it is the target.
+  @Test func aTargetInPassingIsCompared() throws {
+    let text = GoodSample.manifest.replacing(
+      "The same 100 calls should reach at least 20% more",
+      with: "Rank the subscribers so that the same 100 calls reach **at least 30% more**")
+    let flaws = StatementLinter.examine(try GoodSample.subject(text).project).flaws
+    #expect(flaws.contains { $0.kind == .contradiction && $0.text == "30%" })
+  }
+
   @Test func aFieldIsEnoughAndAPlaceholderIsNot() throws {
     let whole = StatementLinter.examine(try GoodSample.subject().project)
     #expect(whole.isGood, "\(whole.missing) \(whole.flaws)")

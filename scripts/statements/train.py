@@ -178,7 +178,7 @@ def write(path, first, second, verdicts, threshold):
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--features", required=True, help="program that turns a JSON array of texts into features")
-    options.add_argument("--threshold", type=float, default=0.68)
+    options.add_argument("--threshold", type=float, default=0.62)
     options.add_argument("--held", nargs="*", type=Path, default=[], help="files that are judged and not learned from")
     options.add_argument("--output", type=Path)
     options.add_argument("files", nargs="+", type=Path)

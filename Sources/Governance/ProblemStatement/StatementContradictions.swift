@@ -10,8 +10,13 @@ struct StatementContradictions {
   private let sentences: [StatementSentence]
   private let roles: [SentenceRoles]
 
-  init(_ problem: Problem, _ sentences: [StatementSentence]) {
+  /// The sentence that most clearly says what has to be reached.
+  private let target: String?
+
+  /// - Parameter target: the sentence that says what has to be reached, where the text says so.
+  init(_ problem: Problem, _ sentences: [StatementSentence], target: String? = nil) {
     self.problem = problem
+    self.target = target
     self.sentences = sentences
     roles = sentences.map(SentenceRoles.init)
   }
@@ -21,7 +26,9 @@ struct StatementContradictions {
   }
 
   private var numbers: [Double] { sentences.flatMap { $0.tokens.compactMap(\.number) } }
-  private var targets: [SentenceRoles] { roles.filter { $0.isTarget && !$0.isScope && !$0.isBaselineOnly } }
+  private var targets: [SentenceRoles] {
+    roles.filter { ($0.isTarget || $0.sentence.quote == target && !$0.isBaseline) && !$0.isScope && !$0.isBaselineOnly }
+  }
 
   /// "at least 20% more" beside `improve: 10%`.
   private func amount() -> StatementFlaw? {

@@ -29,7 +29,7 @@ public enum StatementLinter {
         return flaw
       }
     }
-    if let problem { flaws += StatementContradictions(problem, reading.sentences).find() }
+    if let problem { flaws += StatementContradictions(problem, reading.sentences, target: reading.target).find() }
     flaws += WordingFlaws.vague(in: reading.sentences, targetIsMissing: lacksTarget)
     return StatementExamination(elements: elements, flaws: flaws)
   }

@@ -8,6 +8,11 @@ struct StatementReading: Sendable {
     evidence = ElementModel.bundled.evidence(in: sentences)
   }
 
+  /// The sentence that most likely says what has to be reached.
+  var target: String? {
+    evidence[.target].flatMap { $0.probability > 0.5 ? $0.quote : nil }
+  }
+
   /// The sentence that carries each element, for those that are there.
   ///
   /// - Parameter known: what the fields say, and the text need not.
