@@ -23,9 +23,10 @@ public enum CostEngine {
       capacities: inputs.capacities, accelerators: AcceleratorChoice(inputs: inputs, converter: converter))
     let demands = declared.workloads.map { builder.demand($0, notes: &result.notes) }
     result.demands = demands.map(\.described)
-    result.reviewed = PriceReview(inputs: inputs, demands: demands, converter: converter).prices()
     result.needs = NeedsAssessor(inputs: inputs, demands: demands).needs()
     let planner = OptionPlanner(inputs: inputs, terms: terms, demands: demands, converter: converter)
+    result.reviewed =
+      PriceReview(inputs: inputs, demands: demands, converter: converter, market: planner.market).prices()
     let options = declared.options.isEmpty ? Infrastructure.Option.allCases : declared.options
     let plans = Infrastructure.Option.allCases.filter(options.contains).map {
       OptionPlan(option: $0, plan: planner.plan($0), terms: terms)

@@ -9,14 +9,17 @@ struct PriceReview {
   private let inputs: CostInputs
   private let demands: [Demand]
   private let converter: Converter
+  /// What the project's own prices offer.
+  private let market: CloudMarket
   /// The same project with bundled prices alone.
   private let known: CostInputs
   private let knownConverter: Converter
 
-  init(inputs: CostInputs, demands: [Demand], converter: Converter) {
+  init(inputs: CostInputs, demands: [Demand], converter: Converter, market: CloudMarket) {
     self.inputs = inputs
     self.demands = demands
     self.converter = converter
+    self.market = market
     var known = inputs
     known.book = inputs.reference ?? PriceBook()
     known.infrastructure.own?.purchasePrice = nil
@@ -83,12 +86,13 @@ struct PriceReview {
   // MARK: Rented machines
 
   private func cloud() -> [ReviewedPrice] {
-    let market = InstanceSearch(inputs: known, converter: knownConverter, demands: demands)
+    let price = inputs.infrastructure.cloud?.price
+    guard price != nil || inputs.infrastructure.prices != nil else { return [] }
+    let search = InstanceSearch(inputs: known, converter: knownConverter, demands: demands)
     let lowest = demands.compactMap { demand in
-      self.lowest(demand, in: market).map { (demand: demand, offer: $0) }
+      Self.lowest(demand, in: search).map { (demand: demand, offer: $0) }
     }
-    let option = inputs.infrastructure.cloud
-    guard let price = option?.price else { return lowest.compactMap(ofFile) }
+    guard let price else { return lowest.compactMap(ofFile) }
     // One price is stated for all workloads: the least demanding decides.
     guard let stated = converter.amount(price, key: "infrastructure.cloud.price"), lowest.count == demands.count,
       let least = lowest.min(by: { $0.offer.hourly < $1.offer.hourly }), stated.value != least.offer.hourly
@@ -98,10 +102,8 @@ struct PriceReview {
 
   /// The machine that the project's own book gives a workload, where another price than the bundled one leads to it.
   private func ofFile(_ demand: Demand, _ offer: InstanceSearch.Offer) -> ReviewedPrice? {
-    guard inputs.infrastructure.prices != nil else { return nil }
-    let search = InstanceSearch(inputs: inputs, converter: converter, demands: [demand])
-    let cloud = inputs.infrastructure.cloud ?? CloudOption()
-    guard let taken = InstanceSearch.best(search.offers(demand, cloud).values), !known.book.prices.contains(taken.price)
+    guard let taken = InstanceSearch.best((market.offers[demand.workload.id] ?? [:]).values),
+      !known.book.prices.contains(taken.price)
     else { return nil }
     return reviewed(demand, stated: taken.hourly, offer, isInManifest: false)
   }
@@ -115,8 +117,8 @@ struct PriceReview {
   }
 
   /// The cheapest anywhere, however it is bought.
-  private func lowest(_ demand: Demand, in market: InstanceSearch) -> InstanceSearch.Offer? {
+  private static func lowest(_ demand: Demand, in search: InstanceSearch) -> InstanceSearch.Offer? {
     let ways: [Price.Purchase] = [.onDemand, .reserved1, .reserved3, .savings, .spot]
-    return ways.flatMap { market.offers(demand, CloudOption(), purchase: $0).values }.min { $0.hourly < $1.hourly }
+    return ways.flatMap { search.offers(demand, CloudOption(), purchase: $0).values }.min { $0.hourly < $1.hourly }
   }
 }

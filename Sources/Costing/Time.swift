@@ -4,17 +4,7 @@ import Manifest
 enum Time {
   static let hoursPerMonth = 730.0
 
-  static func hours(in period: Period) -> Double {
-    switch period {
-    case .second: 1.0 / 3600
-    case .minute: 1.0 / 60
-    case .hour: 1
-    case .day: 24
-    case .week: 168
-    case .month: hoursPerMonth
-    case .year: 8760
-    }
-  }
+  static func hours(in period: Period) -> Double { period.seconds / 3600 }
 }
 
 extension Rate {

@@ -18,13 +18,13 @@ class Statement:
     """A statement, or a copy of it that lacks some passages."""
 
     name: str
-    """The statement it is a copy of."""
+    # The statement it is a copy of.
     origin: str
     passages: list
-    """The elements that it lacks; none for a good one."""
+    # The elements that it lacks; none for a good one.
     missing: set = field(default_factory=set)
     is_copy: bool = False
-    """False where only the missing elements are known, not which sentence carries which of the others."""
+    # False where only the missing elements are known, not which sentence carries which of the others.
     has_labels: bool = True
     has_flaw: bool = False
 

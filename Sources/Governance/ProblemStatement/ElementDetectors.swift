@@ -116,12 +116,6 @@ extension SentenceRoles {
     "lower|higher|fewer|better|more|less than",
   ])
 
-  /// A heading, the number of a list item or a label that stands alone.
-  var isBare: Bool {
-    sentence.quote.hasPrefix("#") || tokens.allSatisfy { $0.number != nil }
-      || (tokens.count <= 2 && !tokens.contains { $0.number != nil } && !SentenceLabels.elements(in: tokens).isEmpty)
-  }
-
   /// Names what the answer is.
   var isOutput: Bool { OutputCues.strong.contains(tokens) && !isData }
 
@@ -147,18 +141,6 @@ extension SentenceRoles {
     if isBaseline { return CadenceCues.recurring.contains(tokens) }
     return !HeterogeneityCues.cues.contains(tokens) || DecisionCues.acting.count(tokens) > 1
   }
-
-  /// The sentence begins with somebody who acts, and forbids nothing: "The committee signs the order."
-  var isSubjectActing: Bool {
-    guard !isScope, !isTarget, !isData, DecisionCues.acting.contains(tokens) else { return false }
-    let head = Array(tokens.prefix(3))
-    return (UserCues.roles.contains(head) || head.contains(where: Actors.isActor)) && !Self.forbidding.contains(tokens)
-      && (!isBaseline || CadenceCues.recurring.contains(tokens))
-  }
-
-  private static let forbidding = CueList([
-    "not|never|may|must|cannot|can|no|should|shall", "не|нельзя|вправе|обязан*|должн*|никогда|можно",
-  ])
 
   /// Somebody is named, and nothing else that explains the sentence.
   var saysNothingElse: Bool { !isConstraint && !isBaseline && !isTarget && !isData && !isHeterogeneous }

@@ -146,8 +146,8 @@ extension Format {
         contract: fields[contract], source: sourceRead, splits: splitsRead, group: fields[group], time: fields[time],
         key: fields[key], architecture: fields[architecture], sensitivity: fields[sensitivity],
         origin: fields[origin], licence: fields[licence])
-      if fields.has(origin) { entry.originLocation = fields.context.location(fields.mark(of: origin)) }
-      if fields.has(licence) { entry.licenceLocation = fields.context.location(fields.mark(of: licence)) }
+      entry.originLocation = fields.location(of: origin)
+      entry.licenceLocation = fields.location(of: licence)
       return entry
     }
   }

@@ -27,8 +27,8 @@ extension Format {
         }
       }
       spec.resamples = fields[resamples] ?? spec.resamples
-      if fields.has(level) { spec.levelLocation = fields.context.location(fields.mark(of: level)) }
-      if fields.has(resamples) { spec.resamplesLocation = fields.context.location(fields.mark(of: resamples)) }
+      spec.levelLocation = fields.location(of: level)
+      spec.resamplesLocation = fields.location(of: resamples)
       spec.seed = fields[seed] ?? spec.seed
       spec.method = fields[method] ?? spec.method
       spec.stratify = fields[stratify] ?? spec.stratify

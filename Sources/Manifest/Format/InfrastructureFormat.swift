@@ -185,10 +185,10 @@ extension Format {
       own.tax = fields[tax]
       own.depreciation = fields[depreciation]
       own.areSitesStated = fields.has(sites)
-      if fields.has(pue) { own.places.pue = fields.context.location(fields.mark(of: pue)) }
-      if fields.has(price) { own.places.powerPrice = fields.context.location(fields.mark(of: price)) }
-      if fields.has(purchase) { own.places.purchasePrice = fields.context.location(fields.mark(of: purchase)) }
-      if fields.has(residual) { own.places.residual = fields.context.location(fields.mark(of: residual)) }
+      own.places.pue = fields.location(of: pue)
+      own.places.powerPrice = fields.location(of: price)
+      own.places.purchasePrice = fields.location(of: purchase)
+      own.places.residual = fields.location(of: residual)
       parts.read(fields, into: &own)
       return own
     }
@@ -214,7 +214,7 @@ extension Format {
         provider: fields[provider], region: fields[region], purchase: fields[purchase], staff: fields[staff] ?? [])
       cloud.regions = fields[regions] ?? []
       cloud.price = perHour(fields[price], fields, at: fields.mark(of: price))
-      if fields.has(price) { cloud.priceLocation = fields.context.location(fields.mark(of: price)) }
+      cloud.priceLocation = fields.location(of: price)
       cloud.egress = fields[egress]
       cloud.snapshots = fields[snapshots]
       cloud.support = fields[support]
@@ -267,11 +267,11 @@ extension Format {
         location: fields.location, currency: fields[currency], horizon: fields[horizon], discountRate: rate,
         budget: fields[budget], workloads: fields[workloads] ?? [], options: fields[options] ?? [], own: fields[own],
         cloud: fields[cloud], prices: fields[prices])
-      if fields.has(own) { infrastructure.ownLocation = fields.context.location(fields.mark(of: own)) }
-      if fields.has(budget) { infrastructure.budgetLocation = fields.context.location(fields.mark(of: budget)) }
+      infrastructure.ownLocation = fields.location(of: own)
+      infrastructure.budgetLocation = fields.location(of: budget)
       infrastructure.country = fields[country]?.lowercased()
       infrastructure.salaries = pay
-      if fields.has(salaries) { infrastructure.salariesLocation = fields.context.location(fields.mark(of: salaries)) }
+      infrastructure.salariesLocation = fields.location(of: salaries)
       infrastructure.staffOverhead = fields[overhead]
       infrastructure.limits = fields[limits]
       infrastructure.uncertainty = (fields[uncertainty] ?? []).map {

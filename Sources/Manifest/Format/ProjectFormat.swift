@@ -82,7 +82,7 @@ extension Format {
         infrastructure: fields[infrastructure], phases: entries, risks: fields[risks] ?? [],
         stack: fields[stack] ?? [], monitoring: fields[monitoring], sources: [])
       project.decisions = fields[decisions] ?? []
-      if fields.has(summary) { project.summaryLocation = fields.context.location(fields.mark(of: summary)) }
+      project.summaryLocation = fields.location(of: summary)
       return project
     }
   }

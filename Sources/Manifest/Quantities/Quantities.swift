@@ -45,19 +45,24 @@ public struct Rate: Sendable, Hashable {
   public var per: Period
 }
 
-extension Rate {
-  /// How many a second; a month is a twelfth of a year of 8,760 hours.
-  public var perSecond: Double {
-    switch per {
-    case .second: count
-    case .minute: count / 60
-    case .hour: count / 3600
-    case .day: count / 86_400
-    case .week: count / 604_800
-    case .month: count / 2_628_000
-    case .year: count / 31_536_000
+extension Period {
+  /// Its length; a month is a twelfth of a year of 8,760 hours, as clouds bill it.
+  public var seconds: Double {
+    switch self {
+    case .second: 1
+    case .minute: 60
+    case .hour: 3600
+    case .day: 86_400
+    case .week: 604_800
+    case .month: 2_628_000
+    case .year: 31_536_000
     }
   }
+}
+
+extension Rate {
+  /// How many a second.
+  public var perSecond: Double { count / per.seconds }
 }
 
 /// An amount of data: `4 TiB`.

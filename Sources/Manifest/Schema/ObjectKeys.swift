@@ -95,6 +95,11 @@ final class Fields {
   /// True when the key is written, with whatever value.
   func has<Value>(_ key: Key<Value>) -> Bool { positions[key.slot] >= 0 }
 
+  /// Where the key's value stands in the file; nil when the key is not there.
+  func location<Value>(of key: Key<Value>) -> SourceLocation? {
+    has(key) ? context.location(mark(of: key)) : nil
+  }
+
   /// Where the key's value stands; the object's own place when the key is not there.
   func mark<Value>(of key: Key<Value>) -> Mark {
     let position = positions[key.slot]

@@ -28,7 +28,6 @@ struct StatementFacts {
       }
       sum += score > 20 ? score : log1p(exp(score))
     }
-    if scores.count == 1 { second = -6 }
     let rivals = scores[best].indices.filter { $0 != element }.map { scores[best][$0] }
     let rival = rivals.max() ?? -6
     values = [top, second, rival, own, lone, Float(scores.count), topOfLone, top >= rival ? 1 : 0, sum]

@@ -54,9 +54,10 @@ struct WeightTable: Sendable {
     var high = lines.count
     while low < high {
       let middle = (low + high) / 2
-      let line = text[lines[middle]...].prefix { $0 != Self.newline }
-      let own = line.prefix { $0 != Self.tab }
-      if own.elementsEqual(name) { return Self.weights(line.dropFirst(own.count + 1)) }
+      let own = text[lines[middle]...].prefix { $0 != Self.tab && $0 != Self.newline }
+      if own.elementsEqual(name) {
+        return Self.weights(text[own.endIndex...].dropFirst().prefix { $0 != Self.newline })
+      }
       if own.lexicographicallyPrecedes(name) { low = middle + 1 } else { high = middle }
     }
     return nil

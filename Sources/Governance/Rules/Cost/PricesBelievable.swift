@@ -27,21 +27,17 @@ struct PricesBelievable: FaultRule {
     guard let infrastructure = subject.project.infrastructure, let cost = subject.measurements.cost else { return [] }
     return cost.reviewed.compactMap { price in
       guard let severity = Self.severity(price) else { return nil }
-      func reason(_ language: Language) -> String {
-        let words = CostWords(language)
-        return words.reviewed(price, currency: cost.currency)
-      }
+      func reason(_ language: Language) -> String { CostWords(language).reviewed(price, currency: cost.currency) }
       return Fault(
         LocalizedText(en: reason(.en), ru: reason(.ru)), at: Self.place(price, infrastructure), severity: severity)
     }
   }
 
   private static func severity(_ price: ReviewedPrice) -> Finding.Severity? {
-    let small = price.subject == .machine
     // Small virtual machines, bought on spot, cost about a tenth of the smallest in the price book.
-    if price.ratio < (small ? 0.05 : 0.25) || price.ratio > (small ? 100 : 10) { return .error }
-    if price.ratio < (small ? 0.05 : 0.5) || price.ratio > (small ? 100 : 4) { return .warning }
-    return nil
+    if price.subject == .machine { return (0.05...100).contains(price.ratio) ? nil : .error }
+    if !(0.25...10).contains(price.ratio) { return .error }
+    return (0.5...4).contains(price.ratio) ? nil : .warning
   }
 
   private static func place(_ price: ReviewedPrice, _ infrastructure: Infrastructure) -> SourceLocation {
