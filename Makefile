@@ -29,7 +29,8 @@ statement-model: setup ## Fit the model that reads problem statements to the lab
 	swift build -c release --product dossier-bench
 	cd $(STATEMENTS) && $(CURDIR)/.deps/python/bin/python $(CURDIR)/scripts/statements/train.py \
 	  --features "$(CURDIR)/.build/release/dossier-bench statements" --output $(CURDIR)/Templates/data/statement-model.txt \
-	  statements.*.txt varied.*.txt unseen1.*.txt written-*.txt --held unknown.*.txt heldout.*.txt unseen2.*.txt
+	  --judged judged.json statements.*.txt varied.*.txt unseen1.*.txt written-*.txt \
+	  --held ordinary.*.txt unknown.*.txt heldout.*.txt unseen2.*.txt
 
 simulate: setup ## Draw 2,000 samples: how often intervals hold the truth, and tests cry wolf
 	swift build --build-tests -c release -Xswiftc -enable-testing --scratch-path .build/simulate

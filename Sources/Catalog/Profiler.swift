@@ -19,6 +19,7 @@ public struct Profiler: Sendable {
       entry: entry, project: project, table: table,
       splits: SplitRows(entry, table, counts: splits.map(\.value))
     ).audit()
+    result.newest = NewestRows(entry: entry, project: project, table: table).find()
     return result
   }
 

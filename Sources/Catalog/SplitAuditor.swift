@@ -15,8 +15,11 @@ struct SplitAuditor {
   func audit() -> DataAudit {
     var audit = DataAudit(key: key())
     guard let training = splits.training, !training.rows.isEmpty else { return audit }
-    for judged in splits.judged(entry, in: project) where !judged.rows.isEmpty {
-      if let overlap = overlap(training, judged) { audit.overlaps.append(overlap) }
+    let all = splits.judged(entry, in: project).filter { !$0.rows.isEmpty }
+    let columns = compared(training.rows + all.flatMap(\.rows))
+    let near = NearCopies(columns, rowCount: table.rowCount)
+    for judged in all {
+      if let overlap = overlap(training, judged, near) { audit.overlaps.append(overlap) }
       if let shared = groups(training, judged) { audit.sharedGroups.append(shared) }
       if let order = time(training, judged) { audit.timeOrder.append(order) }
       audit.targetShifts += targets(training, judged)
@@ -36,23 +39,30 @@ struct SplitAuditor {
 
   // MARK: Rows
 
-  private func overlap(_ train: Split, _ test: Split) -> DataAudit.Overlap? {
-    let both = train.rows + test.rows
-    var left: Set<String> = []
-    if case .column(let name, _) = entry.splits?.rule { left.insert(name.value) }
-    // A copied row is given another key, name or day, or it would be seen at once.
-    left.formUnion([entry.key, entry.group, entry.time].compactMap { $0?.value })
-    let columns = table.columns.filter { !left.contains($0.name) && !Self.onlyNumbers($0, both) }
+  private func overlap(_ train: Split, _ test: Split, _ near: NearCopies?) -> DataAudit.Overlap? {
+    let columns = compared(train.rows + test.rows)
     guard !columns.isEmpty else { return nil }
     let prints = RowFingerprints(columns, rowCount: table.rowCount).rows
     var counts: [RowFingerprints.Fingerprint: Int] = [:]
     for row in train.rows { counts[prints[row], default: 0] += 1 }
     let shared = test.rows.count { counts[prints[$0]] != nil }
     let repeated = counts.values.reduce(0) { $0 + ($1 > 1 ? $1 : 0) }
+    var own: [RowFingerprints.Fingerprint: Int] = [:]
+    for row in test.rows { own[prints[row], default: 0] += 1 }
     return DataAudit.Overlap(
       train: train.name, test: test.name, trainRows: train.rows.count, testRows: test.rows.count,
       columns: columns.map(\.name), sharedRows: shared,
-      expectedRows: Double(repeated) / Double(train.rows.count) * Double(test.rows.count))
+      expectedRows: Double(repeated) / Double(train.rows.count) * Double(test.rows.count),
+      repeatedRows: own.values.reduce(0) { $0 + ($1 > 1 ? $1 : 0) },
+      near: near?.find(of: test.rows, among: train.rows))
+  }
+
+  /// What is compared of rows: a copied row is given another key, name or day, or it would be seen at once.
+  private func compared(_ rows: [Int]) -> [Column] {
+    var left: Set<String> = []
+    if case .column(let name, _) = entry.splits?.rule { left.insert(name.value) }
+    left.formUnion([entry.key, entry.group, entry.time].compactMap { $0?.value })
+    return table.columns.filter { !left.contains($0.name) && !Self.onlyNumbers($0, rows) }
   }
 
   /// True for a column whose values, each once, only tell the rows apart: whole numbers, or short texts without spaces.

@@ -168,7 +168,7 @@ struct CloudPlanner {
 
   private func overflow(_ rest: Double, _ demand: Demand, _ rented: Rented, _ plan: inout Plan) {
     guard let offer = market.onDemand(demand, provider: rented.provider) else {
-      return plan.miss(.missingPrice, demand.workload.id, "\(demand.gpu ?? "cpu"), on_demand")
+      return plan.miss(.missingPrice, demand.workload.id, "\(demand.wanted), on_demand")
     }
     plan.notes += offer.notes
     let series = plan.add(

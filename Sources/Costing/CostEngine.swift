@@ -27,6 +27,7 @@ public enum CostEngine {
     let planner = OptionPlanner(inputs: inputs, terms: terms, demands: demands, converter: converter)
     result.reviewed =
       PriceReview(inputs: inputs, demands: demands, converter: converter, market: planner.market).prices()
+    result.priceFaults = PriceFileReview(inputs: inputs).faults()
     let options = declared.options.isEmpty ? Infrastructure.Option.allCases : declared.options
     let plans = Infrastructure.Option.allCases.filter(options.contains).map {
       OptionPlan(option: $0, plan: planner.plan($0), terms: terms)

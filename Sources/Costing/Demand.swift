@@ -34,6 +34,11 @@ struct Demand: Sendable {
     placements.first { $0.workload == workload.id }?.place == .inside ? placedInside : self
   }
 
+  /// The machine that one job or replica needs, for people: `4 vCPU, 16 GiB`, `2 × L40S`.
+  var wanted: String {
+    gpu.map { "\(max(1, gpus)) × \($0)" } ?? "\(Numeral.text(vcpus)) vCPU, \(Numeral.text(memoryGiB)) GiB"
+  }
+
   /// Accelerators of a replica that have to be in one machine.
   var together: Int { sizing?.tensorParallel ?? 1 }
 

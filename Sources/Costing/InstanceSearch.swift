@@ -185,8 +185,8 @@ struct InstanceSearch {
     if !demand.workload.residency.isEmpty {
       return CostNote(
         .missingPrice, demand.workload.id,
-        (demand.gpu ?? "cpu") + ": " + demand.workload.residency.joined(separator: ", "))
+        demand.wanted + ": " + demand.workload.residency.joined(separator: ", "))
     }
-    return CostNote(.missingPrice, demand.workload.id, demand.gpu ?? "cpu")
+    return CostNote(.missingPrice, demand.workload.id, demand.wanted)
   }
 }

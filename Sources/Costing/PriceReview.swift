@@ -42,7 +42,7 @@ struct PriceReview {
     var found: [ReviewedPrice] = []
     if inputs.infrastructure.own != nil, all || options.contains(.own) || options.contains(.hybrid) { found += own() }
     if all || options.contains(.cloud) || options.contains(.hybrid) { found += cloud() }
-    return found + salaries()
+    return found + salaries() + rents()
   }
 
   private func own() -> [ReviewedPrice] {
@@ -102,10 +102,27 @@ struct PriceReview {
 
   /// The machine that the project's own book gives a workload, where another price than the bundled one leads to it.
   private func ofFile(_ demand: Demand, _ offer: InstanceSearch.Offer) -> ReviewedPrice? {
+    // A row of the same machine is compared with that machine's.
     guard let taken = InstanceSearch.best((market.offers[demand.workload.id] ?? [:]).values),
-      !known.book.prices.contains(taken.price)
+      !known.book.prices.contains(where: { $0.key == taken.price.key })
     else { return nil }
     return reviewed(demand, stated: taken.hourly, offer, isInManifest: false)
+  }
+
+  /// Rows that rent what the bundled book rents under the same name, in the same region and way of buying.
+  private func rents() -> [ReviewedPrice] {
+    let kinds: Set<Price.Kind> = [.instance, .gpu]
+    let all = known.book.prices.filter { kinds.contains($0.kind) }
+    let rented = Dictionary(all.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    return inputs.book.prices.compactMap { price in
+      guard kinds.contains(price.kind), let other = rented[price.key], price != other,
+        let hours = Converter.hours(price.unit), let usual = Converter.hours(other.unit),
+        let stated = converter.amount(price)?.value, let reference = knownConverter.amount(other)?.value
+      else { return nil }
+      return ReviewedPrice(
+        subject: .rent, name: price.id, stated: stated / hours, reference: reference / usual, source: other.source,
+        isInManifest: false, isNegotiated: price.purchase == .spot || price.isNegotiated)
+    }
   }
 
   private func reviewed(
@@ -120,5 +137,15 @@ struct PriceReview {
   private static func lowest(_ demand: Demand, in search: InstanceSearch) -> InstanceSearch.Offer? {
     let ways: [Price.Purchase] = [.onDemand, .reserved1, .reserved3, .savings, .spot]
     return ways.flatMap { search.offers(demand, CloudOption(), purchase: $0).values }.min { $0.hourly < $1.hourly }
+  }
+}
+
+extension Price {
+  /// True where the source or the note names a contract or a discount.
+  fileprivate var isNegotiated: Bool {
+    let text = (source + " " + (note ?? "")).lowercased()
+    return [
+      "contract", "agreement", "negotiated", "discount", "private pricing", "договор", "контракт", "соглашени", "скидк",
+    ].contains { text.contains($0) }
   }
 }

@@ -30,7 +30,7 @@ enum RuleRegistry {
     ValueModelComplete(),
     OriginNamed(),
     LicenceNamed(),
-    EvaluatedRowsHeldOut(),
+    EvaluatedRowsHeldOut(), TestRowsNotRepeated(),
     TimeNamed(),
     GroupNamed(),
     KeyNamed(),
@@ -143,7 +143,7 @@ enum RuleRegistry {
     LanguageMatches(),
     LinkPointsEnough(),
     LinkColumnsDiffer(),
-    AmountsInOrder(),
+    AmountsInOrder(), ShareWithinWhole(), NowAsInTrial(), AssumptionIsNoTest(),
     ValueAgreesWithGoal(),
     ToleranceNarrow(),
     RecordedNotPerfect(),
@@ -151,7 +151,7 @@ enum RuleRegistry {
     BaselineAsStated(),
     BaselineAsDescribed(),
     InsideIsMarked(),
-    DecisionNotFuture(),
+    DecisionNotFuture(), ApprovedByOthers(),
     PhaseReached(),
     EvidenceNotManifest(),
     LinkShownByTest(),
@@ -159,6 +159,9 @@ enum RuleRegistry {
     CapacityOfThisMachine(),
     BenchmarkRuns(),
     LimitsRise(),
+    LimitWithinLatency(), BenchmarkOfServedModel(), BenchmarkHasInputs(), PricesNotFuture(), PricedMachineKnown(),
+    ContractThere(), ResultsNotFuture(), AlphaUsual(), ArmIsNoInput(), QuantilesCover(), SliceMinimumReachable(),
+    RequirementCanFail(), WatchedRowsAreNew(),
   ]
 }
 

@@ -29,6 +29,8 @@ public struct Finding: Sendable, Hashable, Codable {
   public var location: SourceLocation?
   /// True where the finding says that something could not be checked.
   public var incomplete: Bool
+  /// True where it is an error though its rule mostly warns: what was agreed to for the warning does not hold for it.
+  public var isGraver = false
 
   public init(
     rule: String, severity: Severity, message: LocalizedText, help: LocalizedText? = nil,

@@ -26,10 +26,14 @@ public struct DataAudit: Sendable, Hashable, Codable {
     /// How many of them there would be if rows had been split at random: the share of training rows that equal
     /// another training row, times the rows of `test`.
     public var expectedRows: Double
+    /// Rows of `test` that equal another row of `test`.
+    public var repeatedRows: Int
+    /// Rows of `test` that nearly equal a row of `train`; nil where that was too much to compare.
+    public var near: NearRows?
 
     public init(
       train: String, test: String, trainRows: Int, testRows: Int, columns: [String], sharedRows: Int,
-      expectedRows: Double
+      expectedRows: Double, repeatedRows: Int = 0, near: NearRows? = nil
     ) {
       self.train = train
       self.test = test
@@ -38,6 +42,25 @@ public struct DataAudit: Sendable, Hashable, Codable {
       self.columns = columns
       self.sharedRows = sharedRows
       self.expectedRows = expectedRows
+      self.repeatedRows = repeatedRows
+      self.near = near
+    }
+  }
+
+  /// Rows that equal another one in all columns but one, or but spaces, case and punctuation of longer texts.
+  public struct NearRows: Sendable, Hashable, Codable {
+    /// Rows that equal one altogether are among them.
+    public var rows: Int
+    /// How many there would be if rows had been split at random: the share of training rows that nearly equal another
+    /// training row, times the rows searched.
+    public var expectedRows: Double
+    /// The column in which most of them differ.
+    public var column: String?
+
+    public init(rows: Int, expectedRows: Double, column: String?) {
+      self.rows = rows
+      self.expectedRows = expectedRows
+      self.column = column
     }
   }
 

@@ -57,6 +57,10 @@ public struct DocumentFacts: Sendable, Hashable, Codable {
   public var placeholders: [String]
   /// The project that the document's front matter, or a line `Project: …`, names.
   public var project: String?
+  /// Another task's document with nearly the same words; nil where there is none.
+  public var likeness: DocumentLikeness?
+  /// What git tells of the document after the day it was signed; nil where it is as it was signed, or nothing is known.
+  public var rewriting: DocumentRewriting?
 
   public init(words: Int?, distinctWords: Int? = nil, placeholders: [String] = [], project: String? = nil) {
     self.words = words
@@ -66,12 +70,45 @@ public struct DocumentFacts: Sendable, Hashable, Codable {
   }
 }
 
+/// A document that reads like another one.
+public struct DocumentLikeness: Sendable, Hashable, Codable {
+  /// The other document's path.
+  public var path: String
+  /// The share of runs of three words that both have, of all that either has.
+  public var share: Double
+
+  public init(path: String, share: Double) {
+    self.path = path
+    self.share = share
+  }
+}
+
+/// A document that does not read as on the day that it was signed.
+public struct DocumentRewriting: Sendable, Hashable, Codable {
+  /// The day of the last commit that changed it; nil where what differs is not committed.
+  public var on: CalendarDate?
+
+  public init(on: CalendarDate?) { self.on = on }
+}
+
 /// A coverage report.
 public struct CoverageReport: Sendable, Hashable, Codable {
   public var lines: Int
   public var coveredLines: Int
   /// The share that was asked for; nil when none was.
   public var minimum: Double?
+  /// What the report says that cannot be; nil where nothing is.
+  public var contradiction: Contradiction?
+
+  /// Why a report does not speak of the code that is there, or not of all of it.
+  public enum Contradiction: Sendable, Hashable, Codable {
+    /// Most of its lines are of files that are not here, this one first, though other code of the same language is.
+    case filesNotHere(first: String)
+    /// It counts a line of a file that has fewer.
+    case lineBeyondEnd(path: String, line: Int, length: Int)
+    /// Its head tells of so many lines more that no test ran than there are in the report.
+    case uncoveredTakenOut(Int)
+  }
 
   /// Nil for a report without lines.
   public var lineRate: Double? { lines > 0 ? Double(coveredLines) / Double(lines) : nil }
@@ -120,6 +157,8 @@ public struct TrackedRun: Sendable, Hashable, Codable {
   public var parameters: [Named<String>]
   /// The commit that the run was started from.
   public var commit: String?
+  /// True of a run that ended before it started.
+  public var endsBeforeStart = false
 
   public init(
     id: String, title: String? = nil, status: Status, deleted: Bool = false, metrics: [Named<Double?>] = [],
@@ -160,6 +199,10 @@ public struct TransformationRun: Sendable, Hashable, Codable {
   public var skipped: Int
   /// Ids of the nodes that failed or stopped.
   public var failed: [String]
+  /// Ids of the tests that are said to have passed and found failing rows.
+  public var contradicted: [String] = []
+  /// True where there are tests and each of them was skipped.
+  public var onlySkippedTests = false
 
   public init(passed: Int = 0, warned: Int = 0, skipped: Int = 0, failed: [String] = []) {
     self.passed = passed

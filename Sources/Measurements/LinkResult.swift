@@ -53,10 +53,14 @@ public struct LinkEvidenceResult: Sendable, Hashable, Codable {
 
   public var content: Content
   public var location: SourceLocation
+  /// A hash of what is counted of each complete row of a trial or a history, sorted, so that two revisions can be compared; nil
+  /// without data, and where there are too many.
+  public var rows: [UInt64]?
 
-  public init(content: Content, location: SourceLocation) {
+  public init(content: Content, location: SourceLocation, rows: [UInt64]? = nil) {
     self.content = content
     self.location = location
+    self.rows = rows
   }
 }
 

@@ -9,6 +9,8 @@ public struct ProfileResult: Sendable, Hashable, Codable {
   public var inputs: [InputDigest]
   /// What its splits share, and whether its key is one.
   public var audit = DataAudit()
+  /// The newest rows that hold a result, one for each column of results.
+  public var newest: [NewestRow] = []
 
   public init(
     entry: String, rows: Int, splits: [Named<Int>] = [], columns: [ColumnProfile] = [], inputs: [InputDigest] = []
@@ -18,6 +20,21 @@ public struct ProfileResult: Sendable, Hashable, Codable {
     self.splits = splits
     self.columns = columns
     self.inputs = inputs
+  }
+}
+
+/// The newest row of a data set that holds a result.
+public struct NewestRow: Sendable, Hashable, Codable {
+  /// The column of time, and that of the result: a truth, or what a business metric came to.
+  public var time: String
+  public var result: String
+  /// The time as it is written.
+  public var value: String
+
+  public init(time: String, result: String, value: String) {
+    self.time = time
+    self.result = result
+    self.value = value
   }
 }
 

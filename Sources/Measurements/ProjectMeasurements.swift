@@ -65,6 +65,8 @@ public struct ProjectMeasurements: Sendable, Codable {
   public var cost: CostResult?
   /// Evidence of tasks, opened, in the order of the manifest.
   public var evidence: [EvidenceResult] = []
+  /// Files that other fields name: data contracts, and where capacities were measured.
+  public var citedFiles: [CitedFile] = []
 
   public init(
     project: String, evaluations: [EvaluationResult] = [], profiles: [ProfileResult] = [],

@@ -1,3 +1,5 @@
+import Manifest
+
 /// What a test report says, counted case by case.
 public struct TestReport: Sendable, Hashable, Codable {
   /// Relative to the project's folder.
@@ -6,6 +8,10 @@ public struct TestReport: Sendable, Hashable, Codable {
   public var failures: Int
   public var errors: Int
   public var skipped: Int
+  /// Cases of a name that the same suite had before; each name is counted once, by the worst that became of it.
+  public var repeated = 0
+  /// The latest day that its suites bear.
+  public var date: CalendarDate?
   /// Where the totals written in the file tell of what no case shows; nil where they agree.
   public var contradiction: Contradiction?
 

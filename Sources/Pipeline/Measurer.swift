@@ -51,6 +51,7 @@ public struct Measurer: Sendable {
     profile(project, into: &measurements, progress: progress)
     collectDocuments(project, into: &measurements)
     measurements.evidence = EvidenceCollector(project, signers: signers).results()
+    measurements.citedFiles = CitedFiles(project: project).results()
     measurements.budget = project.infrastructure.flatMap(BudgetSummary.compute)
     if let costs {
       do throws(PriceError) {

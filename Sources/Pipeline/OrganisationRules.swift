@@ -15,16 +15,20 @@ enum OrganisationRules {
 
   /// The rules of before that are gone, milder or another query. Whether another query asks for less cannot be told, so it is
   /// said as well.
-  static func looser(before: [FactRule], after: [FactRule]) -> [LocalizedText] {
+  static func looser(before: [FactRule], after: [FactRule]) -> [PolicyChange.LooserRule] {
     before.compactMap { old in
       guard let new = after.first(where: { $0.id == old.id }) else {
-        return LocalizedText(en: "the rule \(old.id) is gone", ru: "правила \(old.id) больше нет")
+        return PolicyChange.LooserRule(
+          LocalizedText(en: "the rule \(old.id) is gone", ru: "правила \(old.id) больше нет"), at: nil)
       }
       if rank(new.severity) > rank(old.severity) {
-        return LocalizedText(en: "the rule \(old.id) is milder", ru: "правило \(old.id) стало мягче")
+        return PolicyChange.LooserRule(
+          LocalizedText(en: "the rule \(old.id) is milder", ru: "правило \(old.id) стало мягче"), at: new.location)
       }
       guard new.sql != old.sql else { return nil }
-      return LocalizedText(en: "the query of the rule \(old.id) is another", ru: "у правила \(old.id) другой запрос")
+      return PolicyChange.LooserRule(
+        LocalizedText(en: "the query of the rule \(old.id) is another", ru: "у правила \(old.id) другой запрос"),
+        at: new.location)
     }
   }
 

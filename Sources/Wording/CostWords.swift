@@ -159,9 +159,15 @@ public struct CostWords: Sendable {
     case .power: (name, unit) = (say("power", "энергия"), say("a kWh", "за кВт·ч"))
     case .server: (name, unit) = (price.name ?? say("a server", "сервер"), say("each", "за штуку"))
     case .accelerators, .machine: (name, unit) = (price.name ?? "", say("an hour", "в час"))
+    case .rent: (name, unit) = (price.name ?? "", say("an hour", "в час"))
     case .salary: (name, unit) = (price.name ?? "", say("a month", "в месяц"))
     }
     func amount(_ value: Double) -> String { numbers.quantity(numbers.significant(value, 3), currency) }
+    if price.subject == .rent {
+      return say(
+        "\(name): \(amount(price.stated)) \(unit), the price book has \(amount(price.reference)) (\(price.source))",
+        "\(name): \(amount(price.stated)) \(unit), в книге цен — \(amount(price.reference)) (\(price.source))")
+    }
     return say(
       "\(name): \(amount(price.stated)) \(unit), the lowest known price is \(amount(price.reference)) (\(price.source))",
       "\(name): \(amount(price.stated)) \(unit), наименьшая известная цена — \(amount(price.reference)) (\(price.source))"

@@ -7,9 +7,11 @@ import Pipeline
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Say what a rule checks, why, and how to fix what it finds; without a rule, list them.")
+    abstract:
+      "Say what a rule checks, why, and how to fix what it finds; without a rule, list them; “tasks” lists those of the process."
+  )
 
-  @Argument(help: "The id of a rule, such as DQ003.")
+  @Argument(help: "The id of a rule, such as DQ003, or the word tasks.")
   var rule: String?
 
   @Option(
@@ -26,6 +28,9 @@ struct ExplainCommand: ParsableCommand {
   @Flag(name: .long, help: "Write the page of all rules as Markdown.")
   var markdown = false
 
+  /// In place of a rule's id: the names that tasks of `phases` may have.
+  private static let tasks = "tasks"
+
   func run() throws {
     let terminal = Terminal.standard
     guard !facts else {
@@ -34,6 +39,10 @@ struct ExplainCommand: ParsableCommand {
     }
     guard !markdown else {
       terminal.out(String(RulesDocument.markdown().dropLast()))
+      return
+    }
+    guard rule?.lowercased() != Self.tasks else {
+      terminal.out(format == .json ? TasksDocument.json().text() : TasksDocument.plain(language))
       return
     }
     var chosen = RuleBook.infos

@@ -63,6 +63,38 @@ import Testing
     #expect(pay.subject == .salary && !pay.isInManifest && abs(pay.ratio - 0.01) < 1e-12)
     let machine = "instance,a,eu,big,,,,8,32,on_demand,0.001,USD,hour,2026-06-01,test,"
     let rent = try #require(try reviewed(more: "prices: prices.csv", file: machine).first)
-    #expect(rent.subject == .machine && !rent.isInManifest && abs(rent.ratio - 0.01) < 1e-12)
+    #expect(rent.subject == .rent && rent.name == "instance/a/eu/big/on_demand" && !rent.isInManifest)
+    #expect(abs(rent.ratio - 0.0025) < 1e-12 && !rent.isNegotiated)
+    let agreed = "instance,a,eu,big,,,,8,32,on_demand,0.20,USD,hour,2026-06-01,contract 17,"
+    #expect(try reviewed(more: "prices: prices.csv", file: agreed).first?.isNegotiated == true)
+    let other = "instance,a,eu,small,,,,4,16,on_demand,0.001,USD,hour,2026-06-01,test,"
+    let cheap = try #require(try reviewed(more: "prices: prices.csv", file: other).first)
+    #expect(cheap.subject == .machine && abs(cheap.ratio - 0.01) < 1e-12)
+  }
+
+  private func faults(_ file: String) throws -> [PriceFault] {
+    var inputs = try Sample.inputs(
+      "currency: USD\nworkloads: {train: {kind: training, hours: 2/month}}", prices: Self.book)
+    inputs.reference = inputs.book
+    inputs.book = inputs.book.overridden(
+      by: try PriceReader.read(bytes: Array((Sample.header + file).utf8), shownAs: "prices.csv").book)
+    inputs.draws = 0
+    return try #require(CostEngine.compute(inputs)).priceFaults
+  }
+
+  @Test func pricesOfTomorrowAreMadeUp() throws {
+    #expect(try faults("power,,de,industrial,,,,,,on_demand,0.21,USD,kWh,2026-11-23,test,").isEmpty)
+    let found = try faults("power,,de,industrial,,,,,,on_demand,0.21,USD,kWh,2026-11-24,test,")
+    #expect(
+      found == [PriceFault(.future, row: "power/-/de/industrial/on_demand", stated: "2026-11-24", known: "2026-11-23")])
+  }
+
+  @Test func serversHaveTheirAccelerators() throws {
+    func row(_ count: Int) -> String {
+      "server,,,4xl40s-pcie,L40S,\(count),48,,,buy,58000,USD,each,2026-10-20,offer 2291,"
+    }
+    #expect(try faults(row(4)).isEmpty)
+    #expect(try faults(row(8)).map(\.kind) == [.otherMachine])
+    #expect(try faults(row(8)).first?.known == "4 × L40S")
   }
 }

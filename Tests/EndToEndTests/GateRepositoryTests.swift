@@ -125,7 +125,11 @@ import Testing
     #expect(judged.status == 1)
     let strict = try findings(judged)
     #expect(strict["EV001"]?.first?["waived"] as? Bool == false)
-    #expect(strict["PO004"]?.allSatisfy { $0["severity"] as? String == "warning" } == true)
+    #expect(strict["PO004"]?.count == 3)
+    #expect(strict["PO004"]?.allSatisfy { $0["severity"] as? String == "error" } == true)
+    // Nor does it pass without a base: what it makes of the policy would judge the next change.
+    let alone = try tool.run(["gate", "--policy-from", "base", "--format", "json"])
+    #expect(try findings(alone)["PO004"]?.count == 3)
     #expect(try tool.run(["gate", "--policy-from", "nosuch"]).status == 2)
   }
 
@@ -157,6 +161,22 @@ import Testing
     try tool.write("other", to: "Projects/telco-churn/models/churn.onnx")
     let changed = try tool.run(["gate", "--format", "json"])
     #expect(try findings(changed)["PH003"]?.count == 1)
+  }
+
+  /// Only what the words say counts, and only what came more than a few days after the signature.
+  @Test func aDocumentIsAsItWasSigned() throws {
+    let tool = try repository("title: T\n")
+    defer { tool.clean() }
+    let path = "Projects/telco-churn/docs/robustness.md"
+    let text = try tool.read(path)
+    try tool.write(text.replacingOccurrences(of: "\n", with: "\r\n"), to: path)
+    #expect(try findings(try tool.run(["gate", "--format", "json"]))["PH003"] == nil)
+    try tool.write(text + "\nOne more line that nobody signed.\n", to: path)
+    let open = try tool.run(["gate", "--format", "json"])
+    #expect(try findings(open)["PH003"]?.count == 1, "\(open.out)")
+    // Signed anew.
+    try edit(tool, "by: S. Lindqvist, on: 2026-11-09}", "by: S. Lindqvist, on: 2026-11-22}")
+    #expect(try findings(try tool.run(["gate", "--format", "json"]))["PH003"] == nil)
   }
 
   /// Nothing that a repository configures may run: a hook, a monitor, a filter or a pager would leave a trace here.

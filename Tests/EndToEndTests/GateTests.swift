@@ -17,6 +17,11 @@ import Testing
 
   static let good = "They were read, and what they say was discussed with the desk, line by line, on two mornings. "
 
+  /// A text of 60 words, one of which may be chosen.
+  private static func nearly(_ word: String) -> String {
+    (0..<59).map { "word\($0)" }.joined(separator: " ") + " " + word + ".\n"
+  }
+
   static let falsehoods: [Falsehood] = [
     Falsehood(
       name: "a claim that is not reproduced", rule: "EV001", status: 1, edits: [("roc_auc: 0.84,", "roc_auc: 0.91,")]),
@@ -53,6 +58,28 @@ import Testing
       files: [
         "c.xml":
           "<coverage line-rate=\"0.9\"><class><lines><line number=\"1\" hits=\"1\"/><line number=\"2\" hits=\"0\"/></lines></class></coverage>"
+      ]),
+    Falsehood(
+      name: "a coverage of code that is not there", rule: "PH002", status: 1,
+      edits: [("evidence: docs/robustness.md", "evidence: {kind: cobertura, path: c.xml}")],
+      files: [
+        "src/other.py": "a = 1\n",
+        "c.xml":
+          "<coverage><class filename=\"src/gone.py\"><lines><line number=\"1\" hits=\"1\"/></lines></class></coverage>",
+      ]),
+    Falsehood(
+      name: "a coverage of lines that are not there", rule: "PH002", status: 1,
+      edits: [("evidence: docs/robustness.md", "evidence: {kind: cobertura, path: c.xml}")],
+      files: [
+        "src/other.py": "a = 1\n",
+        "c.xml":
+          "<coverage><sources><source>/build/x/src</source></sources><class filename=\"other.py\"><lines><line number=\"9\" hits=\"1\"/></lines></class></coverage>",
+      ]),
+    Falsehood(
+      name: "a document that is another one with a new title", rule: "PH016", status: 1,
+      files: [
+        "docs/feasibility.md": "# Feasibility\n\n" + nearly("mornings"),
+        "docs/robustness.md": "# Robustness\n\n" + nearly("afternoons"),
       ]),
     Falsehood(
       name: "an analysis with an error", rule: "PH002", status: 1, edits: [("docs/robustness.md", "a.sarif")],

@@ -56,6 +56,7 @@ import Testing
     (ReviewedPrice.Subject.power, 0.2, [Finding.Severity.error]), (.power, 0.4, [.warning]), (.power, 0.6, []),
     (.power, 3.0, []), (.power, 5.0, [.warning]), (.server, 11.0, [.error]), (.salary, 0.01, [.error]),
     (.accelerators, 0.24, [.error]), (.machine, 0.1, []), (.machine, 0.04, [.error]), (.machine, 50.0, []),
+    (.rent, 0.06, [.error]), (.rent, 0.47, [.warning]), (.rent, 0.8, []), (.rent, 11.0, [.error]),
   ])
   func pricesFarFromAllKnownOnesAreFaults(
     _ subject: ReviewedPrice.Subject, _ ratio: Double, _ expected: [Finding.Severity]
@@ -64,6 +65,19 @@ import Testing
       $0.reviewed = [
         ReviewedPrice(
           subject: subject, name: "mlops", stated: ratio, reference: 1, source: "test", isInManifest: true)
+      ]
+    }
+    #expect(found.map(\.severity) == expected)
+  }
+
+  /// A contract may halve a price, and does not make a machine free.
+  @Test(arguments: [(0.5, [Finding.Severity]()), (0.3, [.warning]), (0.06, [.error])])
+  func aContractExplainsALowRent(_ ratio: Double, _ expected: [Finding.Severity]) throws {
+    let found = try findings("CO039") {
+      $0.reviewed = [
+        ReviewedPrice(
+          subject: .rent, name: "instance/a/eu/big/on_demand", stated: ratio, reference: 1, source: "test",
+          isInManifest: false, isNegotiated: true)
       ]
     }
     #expect(found.map(\.severity) == expected)

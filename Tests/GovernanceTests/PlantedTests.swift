@@ -133,7 +133,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Newest first, ROC AUC 0.62", 0), ("Newest first, ROC AUC of 0.655 on the same rows", 0),
+    ("Newest first, ROC AUC 0.62", 0), ("Newest first, ROC AUC of 0.635 on the same rows", 0),
     ("Newest first, ROC AUC of 0.50", 1), ("Newest first, right in 62% of the cases", 0),
     ("Newest first, ROC AUC not known; 900 subscribers", 0),
   ])
@@ -156,6 +156,150 @@ import Testing
   ])
   func capacitiesAreOfThisMachine(_ stated: String, _ count: Int) throws {
     #expect(try found("CO026", [("benchmark: scoring, ", stated + ", ")]).count == count)
+  }
+
+  @Test(arguments: [
+    ("vcpus: 4, capacity: 300/s, capacity_source: \"Load test on 4 cores\"", 0),
+    ("vcpus: 4, capacity: 300/s, capacity_source: \"Load test on 64 cores\"", 1),
+    ("vcpus: 4, capacity: 300/s, capacity_source: \"A 64-core server, the service held to 4 cores\"", 0),
+    ("capacity: 300/s, capacity_source: \"Load test on 64 cores\"", 0),
+  ])
+  func capacitiesAreOfSoManyCores(_ stated: String, _ count: Int) throws {
+    #expect(try found("CO026", [("benchmark: scoring, ", stated + ", ")]).count == count)
+  }
+
+  @Test func capacitiesAreThoseOfTheirDocument() throws {
+    func found(_ rule: String, _ rates: [Double], named: Bool = false, exists: Bool = true) throws -> Int {
+      let edit = ("benchmark: scoring, ", "capacity: 800/s, capacity_source: docs/load.md, ")
+      return try self.found(rule, [edit]) { m in
+        m.citedFiles = [
+          CitedFile(
+            field: .capacitySource, id: "serve", path: "docs/load.md", exists: exists, rates: rates,
+            namesStatedNumber: named)
+        ]
+      }.count
+    }
+    #expect(try found("CO026", [80]) == 1)
+    #expect(try found("CO026", [80], named: true) == 0)
+    // Less than was measured is careful.
+    #expect(try found("CO026", [850]) == 0)
+    #expect(try found("CO026", []) == 0)
+    #expect(try found("CO013", [], exists: false) == 1)
+    #expect(try found("CO013", []) == 0)
+  }
+
+  @Test(arguments: [(4.0, [Finding.Severity]()), (9.0, [.warning]), (60.0, [.error])])
+  func languageModelsHaveTheirSpeed(_ capacity: Double, _ expected: [Finding.Severity]) throws {
+    let served =
+      "capacity: \(capacity)/s, capacity_source: test, serves: {model: llama-3.1-8b, input: 900, output: 150, concurrency: 8}, "
+    let found = try found("CO041", [("benchmark: scoring, ", served)]) { m in
+      var demand = CostDemand(
+        workload: "serve", kind: .inference, gpu: "L40S", gpus: 1, unitsPeak: 1, unitsMean: 1, hoursPerMonth: 730,
+        predictionsPerMonth: nil, capacity: capacity, capacityKind: .stated)
+      demand.sizing = CostSizing(
+        model: "llama-3.1-8b", gpu: "L40S", format: "bf16", cacheFormat: "bf16", context: 2048, modelContext: 131_072,
+        input: 900, output: 150, concurrency: 8, gpus: 1, tensorParallel: 1, pipelineStages: 1, fewestGPUs: 1,
+        fits: true, figures: [CostSizing.Figure(.requests, .number(3), .requestsPerSecond)], prefillShare: 0.5)
+      m.cost = CostResult(currency: "USD", months: 12, annualRate: 0)
+      m.cost?.demands = [demand]
+    }
+    #expect(found.map(\.severity) == expected)
+    #expect(
+      try self.found(
+        "BM007", [("benchmark: scoring, ", "serves: {model: llama-3.1-8b, input: 9, output: 9, concurrency: 1}, ")]
+      )
+      .isEmpty)
+  }
+
+  @Test(arguments: [
+    ("latency: 20 ms, peak: 20/s, mean: 2/s", "slo: {p99: 50 ms}", 1),
+    ("latency: 50 ms, peak: 20/s, mean: 2/s", "slo: {p99: 50 ms}", 0),
+    // One in a thousand may be later.
+    ("latency: 50 ms, peak: 20/s, mean: 2/s", "slo: {p99: 50 ms, p99.9: 80 ms}", 0),
+  ])
+  func limitsKeepWhatIsPromised(_ load: String, _ slo: String, _ count: Int) throws {
+    #expect(
+      try found("BM010", [("peak: 20/s, mean: 2/s", load), ("slo: {p99: 50 ms}", slo)]).count == count)
+  }
+
+  @Test func hardlyAnybodyIsAWarning() throws {
+    let staff = "0.14 USD/kWh, staff: {mlops: 0.2}"
+    #expect(try severities("CO005", staff, "0.14 USD/kWh, staff: {mlops: 0.005}") == [.warning])
+    let place = try found("CO005", [(staff, "0.14 USD/kWh, staff: {mlops: 0}")]).first?.location
+    // The key `staff` of the line of `own`, behind the price of power.
+    let lines = GoodSample.manifest.split(separator: "\n", omittingEmptySubsequences: false)
+    let own = try #require(lines.firstIndex { $0.hasPrefix("  own:") })
+    #expect(place?.line == own + 1 && (place?.column ?? 0) > 60)
+  }
+
+  // MARK: Evaluations and links
+
+  @Test func quantilesCoverWhatTheyAreCalled() throws {
+    func found(_ levels: (Double, Double), _ low: Double, _ high: Double) throws -> [Finding.Severity] {
+      var project = try GoodSample.subject().project
+      let model = project.evaluations[0].model
+      project.evaluations[0].quantiles = [levels.0, levels.1].map { QuantileModel(level: $0, model: model) }
+      var measurements = GoodSample.measurements
+      let coverage = Estimate(value: (low + high) / 2, low: low, high: high)
+      measurements.evaluations[0].metrics.append(Named("interval_coverage", coverage))
+      let subject = Subject(project: project, measurements: measurements, asOf: GoodSample.date)
+      return Reviewer().review(subject).findings.filter { $0.rule == "EV041" }.map(\.severity)
+    }
+    #expect(try found((0.05, 0.95), 0.765, 0.803) == [.error])
+    #expect(try found((0.1, 0.9), 0.765, 0.803).isEmpty)
+    #expect(try found((0.05, 0.95), 0.84, 0.87).isEmpty)
+    #expect(try found((0.1, 0.9), 0.87, 0.9) == [.warning])
+  }
+
+  @Test func aToleranceHidesNothing() throws {
+    func found(_ claimed: Double, _ text: String, _ tolerance: Double) throws -> Int {
+      try self.found("EV033") { m in
+        m.evaluations[0].claims[0].claimed = claimed
+        m.evaluations[0].claims[0].text = text
+        m.evaluations[0].claims[0].tolerance = tolerance
+        m.evaluations[0].claims[0].measured = Estimate(value: 0.794, low: 0.731, high: 0.856)
+      }.count
+    }
+    #expect(try found(0.86, "0.86", 0.1) == 1)
+    #expect(try found(0.85, "0.85", 0.1) == 0)
+    // Worse than measured, and the plain rounding, hide nothing.
+    #expect(try found(0.72, "0.72", 0.1) == 0)
+    #expect(try found(0.9, "0.9", 0.1) == 0)
+  }
+
+  @Test func aCopiedColumnIsNoObservation() throws {
+    func points(_ y: (Double) -> Double) -> [CurvePoint] {
+      (0..<20).map { CurvePoint(x: Double($0), y: y(Double($0))) }
+    }
+    #expect(LinkColumnsDiffer.areOnOneLine(points { $0 }))
+    #expect(LinkColumnsDiffer.areOnOneLine(points { 3 - 0.5 * $0 }))
+    #expect(!LinkColumnsDiffer.areOnOneLine(points { $0 + ($0 == 7 ? 0.5 : 0) }))
+    #expect(!LinkColumnsDiffer.areOnOneLine(Array(points { $0 }.prefix(4))))
+  }
+
+  @Test(arguments: [
+    ("2026-11-23", 0), ("2026-11-24", 1), ("2026-11", 0), ("2026-12", 1), ("2026-Q4", 0), ("2027Q1", 1), ("2027", 1),
+    ("2026-12-01T10:00:00", 1), ("week 60", 0), ("20271", 0),
+  ])
+  func resultsAreOfThePast(_ value: String, _ count: Int) throws {
+    let found = try found("DQ042") { m in
+      m.profiles[0].newest = [NewestRow(time: "month", result: "left", value: value)]
+    }
+    #expect(found.count == count)
+  }
+
+  @Test func trialsAreStrictEnough() throws {
+    #expect(try severities("ML041", "outcome: stayed", "outcome: stayed, alpha: 10%").isEmpty)
+    #expect(try severities("ML041", "outcome: stayed", "outcome: stayed, alpha: 20%") == [.error])
+  }
+
+  @Test(arguments: [
+    ("contact: crm@corp.test", "contact: \"https://svc:Tr0ub4dor@wiki.corp.test/crm\"", 1),
+    ("contact: crm@corp.test", "contact: \"https://wiki.corp.test/crm\"", 0),
+    ("title: New tariffs", "title: \"New tariffs, api_key=abc\"", 1),
+  ])
+  func secretsAreFoundInEveryText(_ old: String, _ new: String, _ count: Int) throws {
+    #expect(try found("SE005", [(old, new)]).count == count)
   }
 
   @Test(arguments: [

@@ -66,12 +66,18 @@ import Testing
     ),
     ("signers: {cro: k1}", "signers: {cro: k2}"),
     ("projects: {p: {fail_on: warning}}", "projects: {p: {fail_on: error}}"),
+    ("price_age: 12 months", "price_age: 240 months"), ("roles: []", "price_age: 2 years"),
+    ("ranks: {evaluation: attested}", "ranks: {evaluation: attested}\ntasks: {robustness: claimed}"),
+    ("projects: {other: {ranks: {modeling: verified}}}", "projects: {other: {ranks: {modeling: claimed}}}"),
   ])
   func weakeningIsSeen(before: String, after: String) throws {
     let change = PolicyChange(before: try policy(before), after: try policy(after), isJudgedByOld: false)
     let findings = PolicyWeakening(change).findings(["p"])
     #expect(!findings.isEmpty)
     #expect(findings.allSatisfy { $0.severity == .error && $0.location?.file == "dossier.yaml" })
+    // It stays one where the old policy judges the change: the new one would judge the next.
+    let judged = PolicyChange(before: change.before, after: change.after, isJudgedByOld: true)
+    #expect(PolicyWeakening(judged).findings(["p"]).map(\.severity) == findings.map(\.severity))
     // The other way round makes it stricter, but for a key that changed: that is new trust either way.
     if !before.hasPrefix("signers") {
       let back = PolicyChange(before: change.after, after: change.before, isJudgedByOld: false)
@@ -79,11 +85,37 @@ import Testing
     }
   }
 
-  private func open(_ rule: String, incomplete: Bool = false) -> GateFinding {
-    GateFinding(
-      finding: Finding(
-        rule: rule, severity: .error, message: .init(verbatim: "m"), incomplete: incomplete),
-      fingerprint: "00000000000000ab")
+  /// The text stands below `policy:`, so that its first line is the second of the file.
+  @Test(arguments: [
+    ("roles: []\nranks: {evaluation: measured}", "roles: []\nranks: {evaluation: claimed}", 3),
+    ("roles: []\nranks:\n  evaluation: measured\n  modeling: attested", "roles: []\nranks:\n  modeling: attested", 3),
+    ("roles: []\nranks: {evaluation: measured}", "roles: []", 1),
+    ("roles: []\nprofile: production", "roles: []\nprofile: exploration", 3),
+    ("roles: []\nprice_age: 12 months", "roles: []\nprice_age: 108 months", 3),
+    ("roles:\n  - owner\n  - sponsor", "roles:\n  - owner", 2),
+    ("roles: []\nprojects:\n  p:\n    fail_on: warning", "roles: []\nprojects:\n  p:\n    fail_on: error", 5),
+    (
+      "roles: []\nthresholds: {binary: {roc_auc: '>= 0.7'}}",
+      "roles: []\nthresholds: {binary: {roc_auc: '>= 0.6'}}", 3
+    ),
+  ])
+  func weakeningPointsAtItsLine(before: String, after: String, line: Int) throws {
+    let change = PolicyChange(before: try policy(before), after: try policy(after), isJudgedByOld: false)
+    let findings = PolicyWeakening(change).findings(["p"])
+    #expect(!findings.isEmpty)
+    #expect(Set(findings.map { $0.location?.line }) == [line], "\(findings.map(\.message.en))")
+  }
+
+  @Test func aPolicyThatIsGoneIsPointedAt() throws {
+    let change = PolicyChange(before: try policy("ranks: {evaluation: measured}"), after: nil, isJudgedByOld: true)
+    let findings = PolicyWeakening(change).findings(["p"])
+    #expect(findings.map(\.location) == [SourceLocation(file: "dossier.yaml", line: 1, column: 1)])
+  }
+
+  private func open(_ rule: String, incomplete: Bool = false, isGraver: Bool = false) -> GateFinding {
+    var finding = Finding(rule: rule, severity: .error, message: .init(verbatim: "m"), incomplete: incomplete)
+    finding.isGraver = isGraver
+    return GateFinding(finding: finding, fingerprint: "00000000000000ab")
   }
 
   private func waived(_ waiver: String, _ findings: [GateFinding]) throws -> (GateResult) {
@@ -128,6 +160,52 @@ import Testing
           verdict: .incomplete, reason: .init(verbatim: ""), findings: [open("EV004", incomplete: true).finding],
           checks: [], phases: []), of: try project("dossier: 1\ntitle: T\n")
       ).count == 1)
+  }
+
+  @Test func aWaiverOfAWarningDoesNotAllowTheErrorOfItsRule() throws {
+    let rest = "rule: ML001, reason: r, approved_by: a, expires: 2027-01-01"
+    let whole = try waived("{\(rest)}", [open("ML001", isGraver: true)])
+    #expect(whole.outcome == .fail)
+    #expect(whole.findings.map(\.finding.rule) == ["WV002"])
+    #expect(try waived("{\(rest), fingerprint: 00000000000000ab}", [open("ML001", isGraver: true)]).outcome == .pass)
+    #expect(try waived("{\(rest)}", [open("ML001")]).outcome == .pass)
+    // The link is overdue: the error has another name than the warning, and is told as the graver one.
+    let overdue = Finding(rule: "ML001", severity: .error, message: .init(verbatim: "overdue"))
+    let assumed = Finding(rule: "ML001", severity: .warning, message: .init(verbatim: "assumed"))
+    func judged(_ finding: Finding, _ policy: Policy = Policy()) throws -> Finding {
+      let review = Review(
+        verdict: .fail, reason: .init(verbatim: ""), findings: [finding], checks: [], phases: [])
+      let subject = try project("dossier: 1\ntitle: T\n")
+      return try #require(PolicyJudge(policy: policy).findings(review, of: subject).first)
+    }
+    #expect(try judged(overdue).isGraver)
+    #expect(try !judged(assumed).isGraver)
+    var strict = Policy()
+    strict.severities = ["ML001": .error]
+    #expect(try !judged(assumed, strict).isGraver)
+    var first = Fingerprinter(project: "p", keys: KeyPaths())
+    var second = Fingerprinter(project: "p", keys: KeyPaths())
+    var third = Fingerprinter(project: "p", keys: KeyPaths())
+    let plain = Finding(rule: "ML001", severity: .error, message: .init(verbatim: "assumed"))
+    var graver = plain
+    graver.isGraver = true
+    #expect(first.name(plain).fingerprint == second.name(assumed).fingerprint)
+    #expect(first.name(plain).fingerprint != third.name(graver).fingerprint)
+  }
+
+  @Test func whatCannotBeReadHasNoUselessWaivers() throws {
+    func result(_ waiver: String, phase: Phase?) throws -> [String] {
+      let gate = ProjectGate(
+        id: "p", title: "P", manifest: "p/project.yaml", phase: phase, outcome: .fail, findings: [open("GT006")])
+      return GateAssembly(asOf: day, policy: try policy("waivers: [\(waiver)]"), everything: true).assemble(
+        [gate], runFindings: [], into: GateDraft(version: "1")
+      ).allFindings.map(\.finding.rule)
+    }
+    let rest = "rule: ML001, reason: r, approved_by: a"
+    #expect(try result("{project: p, \(rest), expires: 2027-01-01}", phase: nil) == ["GT006"])
+    #expect(try result("{project: p, \(rest), expires: 2026-01-01}", phase: nil) == ["GT006"])
+    #expect(try result("{\(rest), expires: 2027-01-01}", phase: nil) == ["GT006"])
+    #expect(try result("{project: p, \(rest), expires: 2027-01-01}", phase: .evaluation) == ["GT006", "WV002"])
   }
 
   @Test func noProjectIsNoPass() {

@@ -208,6 +208,7 @@ struct RuleCase: Sendable, CustomStringConvertible {
     },
     RuleCase(
       "PH018", edits: [("phases:\n", "decisions: {later: {on: 2031-01-01, what: Something}}\nphases:\n")]),
+    RuleCase("PH017", edits: [("approver: Data protection officer", "approver: crm")]),
     RuleCase("EV036") { m in m.evaluations[0].rowFacts = RowFacts(keys: 1, truths: 2, weightless: 3) },
     RuleCase(
       "EV035",
@@ -233,6 +234,32 @@ struct RuleCase: Sendable, CustomStringConvertible {
       m.links = [link(.observation(random))]
       m.links[0].status = .inconclusive
     },
+    RuleCase(
+      "ML034",
+      edits: [
+        ("unit: USD/month, better: higher, now: 1190, goal: 1430", "unit: share, better: higher, now: 0.4, goal: 45")
+      ]),
+    RuleCase(
+      "ML035",
+      edits: [
+        ("unit: USD/month, better: higher, now: 1190, goal: 1430", "unit: share, better: higher, now: 0.8, goal: 0.9")
+      ]
+    ) { m in
+      let trial = ExperimentResult(
+        measure: .proportion, control: .init(name: "a", units: 900, value: 0.4),
+        treatment: .init(name: "b", units: 900, value: 0.5), test: .twoProportion,
+        difference: Estimate(value: 0.1, low: 0.05, high: 0.15), relative: nil, standardError: 0.02, p: 0.001,
+        alpha: 0.05, betterIsHigher: true, status: .confirmed)
+      m.links = [link(.experiment(trial))]
+    },
+    RuleCase(
+      "ML036",
+      edits: [
+        (
+          "      - {kind: value_model",
+          "      - {kind: assumption, text: \"Tested: a trial showed more calls (p < 0.001)\"}\n      - {kind: value_model"
+        )
+      ]),
     RuleCase("SE007", edits: [("sensitivity: internal", "sensitivity: public")]) { m in
       m.profiles[0].columns.append(ColumnProfile(name: "status_and_sex", kind: .text, nulls: 0, distinct: 4))
     },
@@ -240,8 +267,55 @@ struct RuleCase: Sendable, CustomStringConvertible {
       "CO026",
       edits: [("benchmark: scoring, ", "capacity: 100/s, capacity_source: Load test on one H100 in October, ")]),
     RuleCase("BM008", edits: [("scoring: {model: gbm", "scoring: {model: today")]),
+    RuleCase("BM010", edits: [("peak: 20/s, mean: 2/s", "latency: 20 ms, peak: 20/s, mean: 2/s")]),
+    RuleCase(
+      "BM011",
+      edits: [
+        ("scoring: {model: gbm", "scoring: {model: m2"), ("  gbm: {", "  m2: {format: onnx, path: m2.onnx}\n  gbm: {"),
+      ]),
+    RuleCase(
+      "BM012",
+      edits: [
+        ("scoring: {model: gbm, data: rows:test", "scoring: {model: gbm, data: other"),
+        (
+          "\nmodels:\n",
+          "\n  other: {source: {kind: csv, path: o.csv}, sensitivity: internal, origin: O, licence: L, architecture: file}\nmodels:\n"
+        ),
+      ]
+    ) { m in
+      m.evaluations[0].modelChecks = ModelChecks(
+        distinctAnswers: 900, distinctBaselineAnswers: 60, distinctTruth: 2, inputs: ["tenure", "region"])
+      m.profiles.append(
+        ProfileResult(
+          entry: "other", rows: 900, columns: [ColumnProfile(name: "region", kind: .text, nulls: 0, distinct: 4)]))
+    },
+    RuleCase("CO043") { m in
+      m.cost = Self.cost([PriceFault(.future, row: "r", stated: "2027-01-01", known: "2026-11-23")])
+    },
+    RuleCase("CO044") { m in
+      m.cost = Self.cost([PriceFault(.otherMachine, row: "r", stated: "8 × L4", known: "4 × L4")])
+    },
+    RuleCase("DQ041") { m in
+      m.citedFiles = [CitedFile(field: .contract, id: "rows", path: "catalog/rows.odcs.yaml", exists: false)]
+    },
+    RuleCase("DQ042") { m in m.profiles[0].newest = [NewestRow(time: "month", result: "left", value: "2026-12")] },
+    RuleCase("ML041", edits: [("outcome: stayed", "outcome: stayed, alpha: 60%")]),
+    RuleCase("ML042", edits: [("arm: arm", "arm: region")]) { m in
+      m.evaluations[0].modelChecks = ModelChecks(
+        distinctAnswers: 900, distinctBaselineAnswers: 60, distinctTruth: 2, inputs: ["tenure", "region"])
+    },
+    RuleCase("EV042", edits: [("slices: [region]", "slices: [{column: region, min: 5000}]")]),
+    RuleCase("EV043", edits: [("require: {roc_auc: \">= 0.80\"", "require: {roc_auc: \">= 0.0\"")]),
+    RuleCase(
+      "MO008", edits: [("reference: rows:train, current: rows:test", "reference: rows:test, current: rows:train")]),
     RuleCase("BM009", edits: [("slo: {p99: 50 ms}", "slo: {p50: 80 ms, p99: 50 ms}")]),
   ]
+
+  private static func cost(_ faults: [PriceFault]) -> CostResult {
+    var cost = CostResult(currency: "USD", months: 36, annualRate: 0.09)
+    cost.priceFaults = faults
+    return cost
+  }
 
   private static func link(_ content: LinkEvidenceResult.Content) -> LinkResult {
     LinkResult(

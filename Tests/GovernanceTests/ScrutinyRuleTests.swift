@@ -60,6 +60,21 @@ import Testing
     #expect(try findings("DQ001", audit: overlap(190, expected: 110)).count == 1)
   }
 
+  @Test func touchedCopiesAndRepeats() throws {
+    func audit(near: Int, expected: Double, repeated: Int = 0) -> DataAudit {
+      var audit = overlap(0, expected: expected)
+      audit.overlaps[0].near = DataAudit.NearRows(rows: near, expectedRows: expected, column: "x")
+      audit.overlaps[0].repeatedRows = repeated
+      return audit
+    }
+    #expect(try findings("DQ001", audit: audit(near: 20, expected: 0)).map(\.severity) == [.error])
+    #expect(try findings("DQ001", audit: audit(near: 22, expected: 20)).isEmpty)
+    #expect(try findings("DQ036", audit: audit(near: 0, expected: 0, repeated: 20)).map(\.severity) == [.error])
+    // Four rows, or no more than the training rows have among themselves.
+    #expect(try findings("DQ036", audit: audit(near: 0, expected: 0, repeated: 4)).isEmpty)
+    #expect(try findings("DQ036", audit: audit(near: 0, expected: 18, repeated: 20)).isEmpty)
+  }
+
   @Test func groupsTimesAndKeys() throws {
     func shared(_ groups: Int) -> DataAudit {
       DataAudit(sharedGroups: [

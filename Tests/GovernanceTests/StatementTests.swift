@@ -1,3 +1,4 @@
+import Foundation
 import Manifest
 import Testing
 
@@ -20,6 +21,44 @@ import Testing
     let score = StatementScore(try LabelledStatement.load(name))
     #expect(score.verdictShare >= 0.95, "\(score.right) of \(score.count); wrong: \(score.wrong)")
     #expect(score.namedShare >= 0.9, "\(score.named) of \(score.missing)")
+  }
+
+  /// Written by others as a team would, in plain and in terse prose; nothing was learned from them. This holds what has been
+  /// reached.
+  @Test(arguments: ["ordinary.en", "ordinary.ru"]) func proseOfOthers(_ name: String) throws {
+    let score = StatementScore(try LabelledStatement.load(name))
+    #expect(score.verdictShare >= 0.89, "\(score.right) of \(score.count); wrong: \(score.wrong)")
+    #expect(score.namedShare >= 0.85, "\(score.named) of \(score.missing)")
+  }
+
+  /// The script that fits the model and the tool that reads by it agree on every element of statements that it was not fitted to.
+  @Test func toolAndScriptAgree() throws {
+    struct Judged: Decodable {
+      var text: String
+      var probabilities: [Float]
+    }
+    let url = try #require(Bundle.module.url(forResource: "judged", withExtension: "json", subdirectory: "Fixtures"))
+    let judged = try JSONDecoder().decode([Judged].self, from: Data(contentsOf: url))
+    #expect(judged.count > 20)
+    for statement in judged {
+      let evidence = ElementModel.bundled.evidence(in: StatementTokenizer.sentences(of: statement.text))
+      let own = StatementElement.allCases.map { evidence[$0]?.probability ?? 0 }
+      for (element, pair) in zip(StatementElement.allCases, zip(own, statement.probabilities)) {
+        #expect(abs(pair.0 - pair.1) < 0.005, "\(element) of “\(statement.text)”")
+      }
+    }
+  }
+
+  @Test func linesMeantToStandAloneDo() {
+    func sentences(_ text: String) -> [String] { StatementTokenizer.sentences(of: text).map(\.quote) }
+    let labelled = "Decision: which pipes to dig up\nUsers: the night crew\nData: flows of 186 zones"
+    #expect(sentences(labelled).count == 3)
+    #expect(sentences("1. Which pipes to dig up\n2. The night crew goes").count == 2)
+    #expect(sentences("forty million addresses\nfive fields are returned\nthe desk decides").count == 3)
+    // Wrapped prose stays together, a capital letter at the head of a line or not.
+    let wrapped = "Every morning the desk of the bank in Vienna and that of\nBudapest choose whom to call, and do so\nuntil noon."
+    #expect(sentences(wrapped).count == 1)
+    #expect(sentences("It costs 30 euros a month. iOS and Android are judged apart.").count == 2)
   }
 
   /// Written by others who were asked to find as many manners of writing as there are, and not one twice; nothing was learned from

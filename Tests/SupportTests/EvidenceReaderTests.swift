@@ -23,6 +23,54 @@ import Testing
     #expect(try CoberturaReader.read(Array("<coverage/>".utf8))?.lineRate == nil)
   }
 
+  @Test(
+    arguments: [
+      ("lines-valid=\"4\" lines-covered=\"3\"", nil), ("lines-valid=\"9\" lines-covered=\"8\"", nil),
+      // Three lines not covered by the head, one in the report.
+      ("lines-valid=\"6\" lines-covered=\"3\"", .uncoveredTakenOut(2)), ("lines-valid=\"x\"", nil),
+    ] as [(String, CoverageReport.Contradiction?)])
+  func coverageAgreesWithItsHead(_ totals: String, _ contradiction: CoverageReport.Contradiction?) throws {
+    let text = """
+      <coverage \(totals)><sources><source>/build/src</source></sources><class filename="a.py"><lines>
+      <line number="1" hits="1"/><line number="2" hits="1"/><line number="30" hits="0"/><line number="4" hits="9"/>
+      </lines></class></coverage>
+      """
+    let reading = try #require(try CoberturaReader.readFiles(Array(text.utf8)))
+    #expect(reading.report.contradiction == contradiction)
+    #expect(reading.files.map(\.path) == ["a.py"])
+    #expect(reading.files.map(\.lastLine) == [30])
+    #expect(reading.sources == ["/build/src"])
+  }
+
+  @Test func nearCopiesAreTold() {
+    // 60 different words: 58 runs of three. One changed word takes 3 away and brings 3: 55 of 61.
+    let words = (0..<60).map { "w\($0)" }
+    var changed = words
+    changed[30] = "other"
+    let own = (0..<60).map { "v\($0)" }
+    func text(_ path: String, _ words: [String]) -> DocumentComparison.Text {
+      DocumentComparison.Text(path: path, words: words)
+    }
+    let found = DocumentComparison.likenesses([text("a", words), text("b", changed), text("c", own), text("a", words)])
+    #expect(found[0] == DocumentLikeness(path: "b", share: 55.0 / 61))
+    #expect(found[1]?.path == "a")
+    #expect(found[2] == nil)
+    // Half of the words are the same: 28 runs of 88.
+    let half = Array(words.prefix(30)) + Array(own.prefix(30))
+    #expect(DocumentComparison.likenesses([text("a", words), text("d", half)]) == [nil, nil])
+    let few = Array(words.prefix(39))
+    #expect(DocumentComparison.likenesses([text("a", few), text("b", few)]) == [nil, nil])
+  }
+
+  @Test func wordsOfProseAreThoseOfTheText() {
+    let text = "# Another title\n\nThe **desk** calls 100;\nit waits.\n"
+    #expect(DocumentReader.words(Array(text.utf8), path: "a.md") == ["the", "desk", "calls", "100", "it", "waits"])
+    #expect(DocumentReader.words(Array(text.utf8), path: "a.csv").isEmpty)
+    let wrapped = "# Another\ntitle\n\n- The **desk** calls\n100; it waits."
+    #expect(DocumentReader.wording(Array(text.utf8)) == DocumentReader.wording(Array(wrapped.utf8)))
+    #expect(DocumentReader.wording([0, 1]) == nil)
+  }
+
   @Test func analysesCountWhatFails() throws {
     let text = """
       {"version":"2.1.0","runs":[{"tool":{"driver":{"name":"bandit","rules":[{"id":"B1","defaultConfiguration":{"level":"error"}}]}},
@@ -40,6 +88,10 @@ import Testing
       of: "\"results\"", with: "\"invocations\":[{\"executionSuccessful\":false}],\"results\"")
     #expect(AnalysisReader.read(Array(stopped.utf8))?.complete == false)
     #expect(AnalysisReader.read(Array("{\"version\":\"2.1.0\",\"runs\":[]}".utf8))?.complete == false)
+    let run = "{\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":\"x\"}}}]}"
+    #expect(AnalysisReader.read(Array(run.utf8))?.complete == false)
+    let none = run.replacingOccurrences(of: "\"tool\"", with: "\"results\":[],\"tool\"")
+    #expect(AnalysisReader.read(Array(none.utf8))?.complete == true)
     #expect(AnalysisReader.read(Array("{\"version\":\"2.0.0\",\"runs\":[]}".utf8)) == nil)
   }
 
@@ -53,6 +105,21 @@ import Testing
     #expect(found.run == TransformationRun(passed: 2, warned: 1, skipped: 1, failed: ["test.d"]))
     #expect(found.day == "2026-11-20")
     #expect(TransformationReader.read(Array("{\"results\":[]}".utf8)) == nil)
+  }
+
+  @Test func testsOfDbtHaveToRun() throws {
+    func read(_ results: String) throws -> TransformationRun {
+      let text = "{\"metadata\":{\"dbt_schema_version\":\"run-results/v6\"},\"results\":[\(results)]}"
+      return try #require(TransformationReader.read(Array(text.utf8))).run
+    }
+    let model = "{\"status\":\"success\",\"unique_id\":\"model.a\",\"failures\":null}"
+    let skipped = try read(model + ",{\"status\":\"skipped\",\"unique_id\":\"test.b\",\"failures\":null}")
+    #expect(skipped.onlySkippedTests)
+    let passed = try read(model + ",{\"status\":\"pass\",\"unique_id\":\"test.b\",\"failures\":0}")
+    #expect(!passed.onlySkippedTests && passed.contradicted.isEmpty)
+    let failing = try read(model + ",{\"status\":\"pass\",\"unique_id\":\"test.b\",\"failures\":12}")
+    #expect(failing.contradicted == ["test.b"])
+    #expect(try !read(model).onlySkippedTests)
   }
 
   /// A sum of digits alone is a number in YAML; no file has it, and it must not be passed over.
@@ -144,6 +211,10 @@ import Testing
     #expect(found.run.parameters == [Named("rate", "0.1")])
     #expect(found.run.commit == "abc")
     #expect(found.ended == 1_795_392_000_000)
+    #expect(!found.run.endsBeforeStart)
+    try write(
+      "run_id: \(id)\nstatus: 3\nstart_time: 1795392000001\nend_time: 1795392000000\n", "meta.yaml")
+    #expect(TrackedRunReader.read(store: folder.path, id: id)?.run.endsBeforeStart == true)
     #expect(TrackedRunReader.read(store: folder.path, id: "fedcba9876543210fedcba9876543210") == nil)
     #expect(TrackedRunReader.read(store: folder.path, id: "../7/\(id)") == nil)
   }

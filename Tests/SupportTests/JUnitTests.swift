@@ -1,4 +1,5 @@
 import Interchange
+import Manifest
 import Measurements
 import Testing
 import XML
@@ -40,6 +41,33 @@ import XML
     ] as [(String, TestReport.Contradiction?)])
   func totalsThatTellOfMore(_ text: String, _ contradiction: TestReport.Contradiction?) throws {
     #expect(try JUnitReader.read(Array(text.utf8), path: "junit.xml")?.contradiction == contradiction)
+  }
+
+  /// GoogleTest and CTest say by an attribute that a case did not run.
+  @Test func casesThatDidNotRunAreSkipped() throws {
+    let report = try #require(
+      try read(
+        """
+        <testsuite><testcase name="a" status="run"/><testcase name="b" status="notrun"/>
+        <testcase name="c" status="run" result="suppressed"/><testcase name="d"><disabled/></testcase></testsuite>
+        """))
+    #expect(report == (4, 0, 0, 3, 1))
+  }
+
+  @Test func aNameCountsOnceInItsSuite() throws {
+    let text = """
+      <testsuites><testsuite name="a" timestamp="2026-10-05T10:00:00">
+        <testcase classname="k" name="one"/><testcase classname="k" name="one"/><testcase classname="k" name="two"/>
+        <testcase classname="k" name="two"><failure/></testcase><testcase classname="l" name="one"/><testcase/><testcase/>
+      </testsuite><testsuite name="b" timestamp="2026-10-07"><testcase classname="k" name="one"/></testsuite></testsuites>
+      """
+    let report = try #require(try JUnitReader.read(Array(text.utf8), path: "junit.xml"))
+    // k.one, k.two, l.one, two without a name, and k.one of the other suite.
+    #expect(report.tests == 6)
+    #expect(report.repeated == 2)
+    #expect(report.failures == 1)
+    #expect(report.date == CalendarDate("2026-10-07"))
+    #expect(report.contradiction == nil)
   }
 
   @Test func anotherDocumentIsNoReport() throws {

@@ -33,6 +33,21 @@ struct SplitAuditTests {
 
   private func integers(_ name: String, _ values: [Int64]) -> Column { Column(name: name, values: .integers(values)) }
 
+  /// A row without a truth may be of a day to come.
+  @Test func theNewestTruthIsFound() throws {
+    let project = try project(", time: month")
+    let own = try #require(project.catalog.first)
+    let columns = [
+      texts("month", ["2026-09", "2027-01", "2026-10"]),
+      Column(name: "y", values: .integers([1, 0, 1]), nulls: [false, true, false]),
+    ]
+    let table = Table(rowCount: 3, columns: columns)
+    #expect(
+      NewestRows(entry: own, project: project, table: table).find() == [
+        NewestRow(time: "month", result: "y", value: "2026-10")
+      ])
+  }
+
   @Test func sharedRowsWhateverTheirKey() throws {
     // The fourth row is the first under another key and in the other split; -0.0 is 0.0.
     let overlap = try #require(
@@ -75,6 +90,61 @@ struct SplitAuditTests {
       ).overlaps.first)
     #expect(overlap.columns == ["x", "y"])
     #expect(overlap.sharedRows == 1)
+  }
+
+  /// Copies whose amount was changed by one, under a new key; training rows among themselves differ in more.
+  @Test func touchedCopiesAreNearRows() throws {
+    let rows = 40
+    let split = (0..<rows).map { $0 < 30 ? "train" : "test" }
+    // The last five test rows are the first five training rows with another amount.
+    let source = (0..<rows).map { $0 < 35 ? $0 : $0 - 35 }
+    let overlap = try #require(
+      try audit(
+        ", key: id",
+        [
+          integers("id", (0..<rows).map(Int64.init)), texts("split", split),
+          Column(name: "amount", values: .doubles(source.enumerated().map { Double($1 * 7) + ($0 < 35 ? 0 : 1) })),
+          Column(name: "length", values: .doubles(source.map { Double($0 * $0) / 3 })),
+          texts("town", source.map { "town \($0 * 13 % 31)" }), texts("y", source.map { "\($0 % 2)" }),
+        ]
+      ).overlaps.first)
+    #expect(overlap.sharedRows == 0)
+    #expect(overlap.near?.rows == 5)
+    #expect(overlap.near?.expectedRows == 0)
+    #expect(overlap.near?.column == "amount")
+  }
+
+  /// Spaces, case and punctuation of a long text make no new text; short ones, such as codes, are taken as they are.
+  @Test func longTextsAreComparedByTheirLetters() throws {
+    let text = "It was the best of times, it was the worst of times"
+    let overlap = try #require(
+      try audit(
+        "",
+        [
+          texts("split", ["train", "train", "train", "test", "test"]),
+          texts(
+            "passage",
+            [
+              text, "Another passage of thirty letters or more", "A third one that is as long as they are",
+              text.uppercased() + " .", "A fourth that nobody has seen before today",
+            ]),
+          texts("code", ["<0", "a b", "c d", "<0", ">=0"]),
+        ]
+      ).overlaps.first)
+    #expect(overlap.sharedRows == 0)
+    #expect(overlap.near?.rows == 1)
+  }
+
+  @Test func repeatedTestRowsAreCounted() throws {
+    let overlap = try #require(
+      try audit(
+        ", key: id",
+        [
+          integers("id", [1, 2, 3, 4, 5, 6]), texts("split", ["train", "train", "test", "test", "test", "test"]),
+          texts("x", ["a b", "c d", "e f", "e f", "g h", "e f"]), texts("y", ["1", "0", "1", "1", "0", "1"]),
+        ]
+      ).overlaps.first)
+    #expect(overlap.repeatedRows == 3)
   }
 
   @Test func groupsAndTime() throws {

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
@@ -52,29 +53,42 @@ class Sentences:
 
 
 class Layer:
-    """One logistic regression an element, over named features."""
+    """One logistic regression an element, over named features and, where there was one, what the layer before said of the sentence."""
 
-    def fit(self, statements, extra=None):
+    def fit(self, statements, before=None):
         rows = [(s, i) for s in range(len(statements)) if not statements[s].statement.is_copy for i in range(len(statements[s].features))]
+        extra = [context(scores) for scores in before] if before else None
         features = [statements[s].features[i] + (extra[s][i] if extra else []) for s, i in rows]
         labels = np.array([statements[s].labels[i] for s, i in rows])
         known = np.array([statements[s].known[i] for s, i in rows])
         self.vectorizer = CountVectorizer(analyzer=lambda names: names, binary=True, min_df=FEWEST)
         matrix = self.vectorizer.fit_transform(features).astype(float).tocsr()
+        if before:
+            matrix = hstack([matrix, csr_matrix(own(np.array([before[s][i] for s, i in rows])))]).tocsr()
         fitted = [
             LogisticRegression(C=STRENGTH, max_iter=300, solver="liblinear").fit(matrix[known[:, e]], labels[known[:, e], e])
             for e in range(len(ELEMENTS))
         ]
         weights = np.column_stack([model.coef_[0] for model in fitted])
+        names = len(self.vectorizer.vocabulary_)
+        self.own = np.round(weights[names:], 2)
+        weights = weights[:names]
         self.weights = np.round(np.where(np.abs(weights) < SMALLEST, 0, weights), 2)
         self.bias = np.round([model.intercept_[0] for model in fitted], 2)
         return self
 
-    def scores(self, statement, extra=None):
-        features = [names + (extra[i] if extra else []) for i, names in enumerate(statement.features)]
-        if not features:
+    def scores(self, statement, before=None):
+        if not statement.features:
             return np.zeros((0, len(ELEMENTS)))
-        return self.vectorizer.transform(features).astype(float) @ self.weights + self.bias
+        extra = context(before) if before is not None else None
+        features = [names + (extra[i] if extra else []) for i, names in enumerate(statement.features)]
+        scores = self.vectorizer.transform(features).astype(float) @ self.weights + self.bias
+        return scores if before is None else scores + own(before) @ self.own
+
+
+def own(scores):
+    """What the first look says of a sentence, as the second takes it."""
+    return np.clip(scores, -5, 5)
 
 
 def context(scores):
@@ -105,24 +119,27 @@ def facts(scores, e):
     best = order[0]
     highest = scores.max(axis=1)
     rival = np.delete(scores[best], e).max()
-    own = column[column == highest]
-    lone = highest < 0
+    second, lead, lone = column[order[1:]], column[column == highest], column[highest < 0]
     return [
-        column[best], column[order[1]] if len(order) > 1 else -6, rival, own.max() if len(own) else -6, lone.sum(), len(scores),
-        column[lone].max() if lone.any() else -6, float(column[best] >= rival), np.logaddexp(0, column).sum(),
+        column[best], lowest(second), rival, lowest(lead), len(lone), len(scores),
+        lowest(lone), float(column[best] >= rival), np.logaddexp(0, column).sum(),
     ]  # fmt: skip
 
 
-def crossed(statements, folds, extra=None):
+def lowest(column):
+    return max([-6.0, *column])
+
+
+def crossed(statements, folds, before=None):
     """The scores of each statement by a layer that was fitted without it, and the layer fitted to all."""
     scores = [None] * len(statements)
     for fold in range(FOLDS):
         inside = [i for i in range(len(statements)) if folds[i] != fold]
-        layer = Layer().fit([statements[i] for i in inside], extra and [extra[i] for i in inside])
+        layer = Layer().fit([statements[i] for i in inside], before and [before[i] for i in inside])
         for i in range(len(statements)):
             if folds[i] == fold:
-                scores[i] = layer.scores(statements[i], extra and extra[i])
-    return scores, Layer().fit(statements, extra)
+                scores[i] = layer.scores(statements[i], before and before[i])
+    return scores, Layer().fit(statements, before)
 
 
 class Verdicts:
@@ -161,6 +178,7 @@ def report(title, statements, probabilities, threshold):
 
 def write(path, first, second, verdicts, threshold):
     lines = [f"threshold\t{threshold}", f"doubt\t{DOUBT}"]
+    lines += [f"own\t{e} " + " ".join(f"{value:.5g}" for value in row) for e, row in enumerate(second.own)]
     lines += [f"verdict\t{e} " + " ".join(f"{value:.5g}" for value in row) for e, row in enumerate(verdicts.rows)]
 
     def pairs(letter, row):
@@ -175,12 +193,19 @@ def write(path, first, second, verdicts, threshold):
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def examples(judged):
+    """Every twentieth text with the probability of each element: what the tool must say of it too."""
+    rows = [{"text": s.statement.text, "probabilities": [round(float(p), 4) for p in found]} for s, found in judged[::20]]
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--features", required=True, help="program that turns a JSON array of texts into features")
-    options.add_argument("--threshold", type=float, default=0.62)
+    options.add_argument("--threshold", type=float, default=0.5)
     options.add_argument("--held", nargs="*", type=Path, default=[], help="files that are judged and not learned from")
     options.add_argument("--output", type=Path)
+    options.add_argument("--judged", type=Path, help="where to write what the model says of some statements that were held, for a test")
     options.add_argument("files", nargs="+", type=Path)
     options = options.parse_args()
 
@@ -196,17 +221,22 @@ def main():
     fold = {origin: i % FOLDS for i, origin in enumerate(origins)}
     folds = [fold[s.statement.origin] for s in statements]
     scores, first = crossed(statements, folds)
-    scores, second = crossed(statements, folds, [context(rows) for rows in scores])
+    scores, second = crossed(statements, folds, scores)
     verdicts = Verdicts().fit(statements, scores)
     probabilities = [verdicts.probabilities(rows) for rows in scores]
     for file in options.files:
         chosen = [i for i, s in enumerate(statements) if s.statement.origin.startswith(file.name + "/")]
         report(file.name, [statements[i] for i in chosen], [probabilities[i] for i in chosen], options.threshold)
+    judged = []
     for file in options.held:
         held = load([file])
         rows = [first.scores(s) for s in held]
-        rows = [second.scores(s, context(found)) for s, found in zip(held, rows)]
-        report(f"not learned from, {file.name}", held, [verdicts.probabilities(found) for found in rows], options.threshold)
+        rows = [second.scores(s, found) for s, found in zip(held, rows)]
+        found = [verdicts.probabilities(scores) for scores in rows]
+        report(f"not learned from, {file.name}", held, found, options.threshold)
+        judged += zip(held, found)
+    if options.judged:
+        options.judged.write_text(examples(judged), encoding="utf-8")
     if options.output:
         write(options.output, first, second, verdicts, options.threshold)
 

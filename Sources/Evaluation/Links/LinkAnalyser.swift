@@ -18,7 +18,9 @@ public struct LinkAnalyser: Sendable {
   public func analyse(_ project: Project, evaluations: [EvaluationResult]) -> [LinkResult] {
     project.links.map { link in
       let evidence = link.evidence.map { item in
-        LinkEvidenceResult(content: content(item, of: link, project, evaluations), location: item.location)
+        LinkEvidenceResult(
+          content: content(item, of: link, project, evaluations), location: item.location,
+          rows: LinkRows(source: source, project: project).hashes(item))
       }
       let (status, rank) = Self.status(evidence)
       return LinkResult(

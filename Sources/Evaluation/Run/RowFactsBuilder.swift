@@ -47,7 +47,7 @@ struct RowFactsBuilder {
 }
 
 /// FNV-1a over the bytes of a row's values, mixed at the end so that sums of hashes do not cancel out.
-private struct RowHash {
+struct RowHash {
   private var state: UInt64 = 0xcbf2_9ce4_8422_2325
 
   mutating func add(_ column: Column, _ row: Int) {

@@ -17,7 +17,8 @@ struct Fingerprinter {
     // Without a key the sentence names it, less the numbers in it, which change with every measurement.
     let anchor =
       key ?? String(finding.message.en.unicodeScalars.filter { !(48...57).contains($0.value) }.map(Character.init))
-    let base = "\(finding.rule)\u{0}\(project)\u{0}\(anchor)"
+    // What a waiver allows as a warning is not the error that the same rule may find at the same key later.
+    let base = "\(finding.rule)\u{0}\(project)\u{0}\(anchor)" + (finding.isGraver ? "\u{0}error" : "")
     let ordinal = seen[base, default: 0]
     seen[base] = ordinal + 1
     let print = Self.hash(ordinal == 0 ? base : "\(base)\u{0}\(ordinal)")

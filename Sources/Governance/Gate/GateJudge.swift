@@ -62,6 +62,7 @@ public struct GateJudge: Sendable {
       badInput: subject.measurements.unmeasured.contains { $0.cause == .input })
     result.held = review.checks.filter { $0.outcome == .met }
     result.failOn = policy.failOn
+    result.owners = [project.owner?.team, project.owner?.contact].compactMap { $0 }
     var namer = Fingerprinter(project: project.id, keys: project.keys)
     var old: [GateFinding] = []
     switch against {
@@ -135,13 +136,17 @@ public struct GateAssembly: Sendable {
     var projects = projects
     let chain = policy.map { [$0] + $0.inherited } ?? []
     var book = WaiverBook(chain.flatMap(\.waivers), asOf: asOf)
-    for index in projects.indices { book.apply(to: &projects[index].findings, of: projects[index].id) }
+    for index in projects.indices {
+      book.apply(
+        to: &projects[index].findings, of: projects[index].id, team: OwnTeam(owners: projects[index].owners))
+    }
     let ids = projects.map(\.id)
     var global = runFindings
     if let base = draft.base, isSame(base, projects) { global.append(GateFindings.sameRevision(base)) }
     if projects.isEmpty { global.append(GateFindings.noProjects()) }
     if let change { global += PolicyWeakening(change).findings(ids) }
-    for entry in book.findings(judged: Set(ids), everything: everything, existing: existing) {
+    let unread = Set(projects.filter { $0.phase == nil }.map(\.id))
+    for entry in book.findings(judged: Set(ids), unread: unread, everything: everything, existing: existing) {
       if let project = entry.project, let index = projects.firstIndex(where: { $0.id == project }) {
         var namer = Fingerprinter(project: project, keys: KeyPaths())
         projects[index].findings.append(namer.name(entry.finding))

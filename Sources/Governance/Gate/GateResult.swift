@@ -69,6 +69,8 @@ public struct ProjectGate: Sendable, Codable {
   public var sources: [InputDigest] = []
   /// From which severity on a finding fails the project.
   public var failOn: PolicySpec.FailOn = .error
+  /// The owner's team and contact: who may not approve an exception.
+  public var owners: [String] = []
   /// Every file that the verdict rests on, by path relative to the project's folder, sorted.
   public var inputs: [InputDigest]
   /// True where the manifest, a data file or a model could not be read at all.

@@ -44,8 +44,8 @@ enum GateRules {
     id: "GT005", name: LocalizedText(en: "A change does not ask for less", ru: "Изменение не снижает требований"),
     severity: .error, phase: .evaluation,
     checks: LocalizedText(
-      en: "Requirements, targets and limits of the manifest against those of the base.",
-      ru: "Требования, цели и пределы манифеста против базовой ревизии."),
+      en: "Requirements, targets, limits, slices, metrics, links and risks of the manifest against those of the base.",
+      ru: "Требования, цели, пределы, срезы, метрики, связи и риски манифеста против базовой ревизии."),
     why: LocalizedText(
       en: "A requirement that is lowered until it is met proves nothing.",
       ru: "Требование, которое снизили, чтобы выполнить, ничего не доказывает."),
@@ -68,13 +68,16 @@ enum GateRules {
     name: LocalizedText(en: "A change does not choose its rows", ru: "Изменение не выбирает себе строки"),
     severity: .error, phase: .dataPreparation,
     checks: LocalizedText(
-      en: "Evaluated rows of both revisions: none fewer than at the base, and the same truth for the same rows.",
-      ru: "Строки оценок обеих ревизий: не меньше, чем в базе, и та же истина у тех же строк."),
+      en:
+        "Rows of evaluations, trials and histories in both revisions: none taken out or edited; baselines not worse on the same rows.",
+      ru:
+        "Строки оценок, экспериментов и историй обеих ревизий: не убраны и не исправлены; базовые решения на них не хуже."
+    ),
     why: LocalizedText(
       en: "Who takes out the rows a model fails on, or edits their truth, gets any metric.",
       ru: "Кто убирает трудные строки или правит их истину, получит любую метрику."),
     fix: LocalizedText(
-      en: "Change the test data in a change of its own, with the reason and the new values.",
-      ru: "Меняйте проверочные данные отдельным изменением, с причиной и новыми значениями."))
+      en: "Change the data or the baseline in a change of its own, with the reason and the new values.",
+      ru: "Меняйте данные и базовое решение отдельным изменением, с причиной и новыми значениями."))
   static let all = [nothingChecked, sameRevision, metricWorse, baseUnreadable, loosened, unreadable, rowsChanged]
 }

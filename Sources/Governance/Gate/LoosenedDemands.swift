@@ -16,21 +16,33 @@ struct LoosenedDemands {
           after.phase.location))
     }
     if before.problem?.target != nil, after.problem?.target == nil {
-      found.append(finding("the target is gone", "цель убрана", after.problem?.location ?? after.location))
+      found.append(finding("the target is gone", "цель убрана", place("problem", "target")))
     }
     found += loosenedTarget() + loosenedLimits()
     for old in before.evaluations {
       guard let new = after.evaluations.first(where: { $0.id == old.id }) else {
-        found.append(finding("the evaluation \(old.id) is gone", "оценка \(old.id) убрана", after.location))
+        found.append(finding("the evaluation \(old.id) is gone", "оценка \(old.id) убрана", place("evaluations")))
         continue
       }
       found += loosened(old, new)
     }
-    for task in before.phases.flatMap(\.tasks)
-    where !after.phases.flatMap(\.tasks).contains(where: { $0.id == task.id }) {
-      found.append(finding("the task \(task.id) is gone", "задача \(task.id) убрана", after.location))
+    let tasks = Set(after.phases.flatMap(\.tasks).map(\.id))
+    for phase in before.phases {
+      for task in phase.tasks where !tasks.contains(task.id) {
+        found.append(
+          finding("the task \(task.id) is gone", "задача \(task.id) убрана", place("phases", phase.phase.rawValue)))
+      }
     }
-    return found + loosenedTasks() + loosenedData() + loosenedRisks()
+    return found + loosenedTasks() + loosenedData() + loosenedRisks() + loosenedConstraints() + loosenedGoals()
+      + loosenedLinks() + loosenedInfrastructure()
+  }
+
+  /// Where a key stands; where it was taken out, the nearest section above it that is still there.
+  func place(_ path: String...) -> SourceLocation {
+    for count in stride(from: path.count, to: 0, by: -1) {
+      if let place = after.keys.place(of: path.prefix(count).joined(separator: ".")) { return place }
+    }
+    return after.location
   }
 
   private func loosened(_ old: EvaluationSpec, _ new: EvaluationSpec) -> [Finding] {
@@ -41,7 +53,7 @@ struct LoosenedDemands {
           "\(new.id) is no longer compared with a baseline", "\(new.id) больше не сравнивается с базовым решением",
           new.location))
     }
-    found += otherRows(old, new) + loosenedClaims(old, new)
+    found += otherRows(old, new) + loosenedClaims(old, new) + loosenedMeasures(old, new)
     if new.confidence.level < old.confidence.level {
       found.append(
         finding(
@@ -54,7 +66,8 @@ struct LoosenedDemands {
         found.append(
           finding(
             "\(new.id) no longer requires \(requirement.metric.text) \(requirement.text)",
-            "\(new.id) больше не требует \(requirement.metric.text) \(requirement.text)", new.location))
+            "\(new.id) больше не требует \(requirement.metric.text) \(requirement.text)",
+            place("evaluations", new.id, "require")))
         continue
       }
       if now.isLooser(than: requirement) {
@@ -84,9 +97,6 @@ struct LoosenedDemands {
         finding(
           "\(new.id) is compared with \(now.value) instead of \(was.value)",
           "\(new.id) сравнивается с \(now.value), а не с \(was.value)", now.location))
-    }
-    if !old.slices.isEmpty, new.slices.isEmpty {
-      found.append(finding("\(new.id) has no slices any more", "у \(new.id) больше нет срезов", new.location))
     }
     return found
   }
@@ -121,15 +131,7 @@ struct LoosenedDemands {
   }
 
   private func loosenedLimits() -> [Finding] {
-    var found: [Finding] = []
-    if let was = before.monitoring?.drift?.fail {
-      let drift = after.monitoring?.drift
-      if drift?.fail.map({ $0.measure != was.measure || $0.value > was.value }) ?? true {
-        found.append(
-          finding(
-            "the drift limit is raised or gone", "предел дрейфа поднят или убран", drift?.location ?? after.location))
-      }
-    }
+    var found = loosenedDrift()
     for old in before.benchmarks {
       let new = after.benchmarks.first { $0.id == old.id }
       for limit in old.objectives
@@ -140,24 +142,24 @@ struct LoosenedDemands {
         found.append(
           finding(
             "the limit of the benchmark \(old.id) is raised or gone", "предел замера \(old.id) поднят или убран",
-            new?.location ?? after.location))
+            place("benchmarks", old.id, "slo")))
       }
     }
     if let was = before.infrastructure?.budget {
       let now = after.infrastructure?.budget
       if now.map({ $0.currency != was.currency || $0.per != was.per || $0.amount > was.amount }) ?? true {
         found.append(
-          finding(
-            "the budget is raised or gone", "бюджет увеличен или убран",
-            after.infrastructure?.budgetLocation ?? after.infrastructure?.location ?? after.location))
+          finding("the budget is raised or gone", "бюджет увеличен или убран", place("infrastructure", "budget")))
       }
     }
     return found
   }
 
-  func finding(_ en: String, _ ru: String, _ location: SourceLocation) -> Finding {
+  func finding(
+    _ en: String, _ ru: String, _ location: SourceLocation, severity: Finding.Severity = .error
+  ) -> Finding {
     Finding(
-      rule: GateFindings.loosenedID, severity: .error,
+      rule: GateFindings.loosenedID, severity: severity,
       message: LocalizedText(
         en: "This change asks for less than the base: \(en)", ru: "Это изменение требует меньше, чем база: \(ru)"),
       help: LocalizedText(

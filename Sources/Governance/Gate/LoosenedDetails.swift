@@ -11,7 +11,7 @@ extension LoosenedDemands {
         found.append(
           finding(
             "\(new.id) no longer claims \(claim.metric.text)", "\(new.id) больше не заявляет \(claim.metric.text)",
-            new.location))
+            place("evaluations", new.id, "claims")))
         continue
       }
       // Rounding to fewer digits is seen in the report; a tolerance beyond it has to be agreed on.
@@ -39,23 +39,46 @@ extension LoosenedDemands {
     return found
   }
 
-  /// A task whose evidence gave way to an exception, and an exception that was prolonged.
+  /// A task whose evidence gave way to an exception or to words, asks for less, or whose exception was prolonged.
   func loosenedTasks() -> [Finding] {
-    let now = after.phases.flatMap(\.tasks)
+    let now = after.phases.flatMap { phase in phase.tasks.map { (phase: phase.phase, task: $0) } }
     return before.phases.flatMap(\.tasks).compactMap { task -> Finding? in
-      guard let new = now.first(where: { $0.id == task.id }), case .skipped(let skip) = new.state else { return nil }
-      switch task.state {
-      case .evidence:
+      guard let new = now.first(where: { $0.task.id == task.id }) else { return nil }
+      switch (task.state, new.task.state) {
+      case (.evidence, .skipped):
         return finding(
           "the task \(task.id) had evidence and is skipped now",
           "у задачи \(task.id) было свидетельство, теперь она пропущена",
-          new.location)
-      case .skipped(let was):
+          new.task.location)
+      case (.skipped(let was), .skipped(let skip)):
         guard let old = was.until, skip.until.map({ old < $0 }) ?? true else { return nil }
         return finding(
-          "the exception for \(task.id) is prolonged", "исключение для \(task.id) продлено", new.location)
+          "the exception for \(task.id) is prolonged", "исключение для \(task.id) продлено", new.task.location)
+      case (.evidence(let was), .evidence(let evidence)):
+        let place = place("phases", new.phase.rawValue, task.id, "evidence", "minimum")
+        return loosened(task.id, was, evidence, at: place)
+      case (.skipped, .evidence): return nil
       }
     }
+  }
+
+  private func loosened(
+    _ task: String, _ old: TaskEvidence, _ new: TaskEvidence, at place: SourceLocation
+  ) -> Finding? {
+    if old.source != nil, new.source == nil {
+      return finding(
+        "the task \(task) had an artifact for evidence and has words now",
+        "у задачи \(task) свидетельством был файл или запись, теперь — только слова", place)
+    }
+    guard case .cobertura(let was?) = old.source?.kind else { return nil }
+    var least: Double?
+    if case .cobertura(let minimum) = new.source?.kind { least = minimum }
+    guard (least ?? 0) < was else { return nil }
+    return .some(
+      finding(
+        "the coverage that \(task) asks for is lowered or gone",
+        "покрытие, которого требует \(task), снижено или убрано",
+        place))
   }
 
   /// What keeps splits apart and data safe.
@@ -72,6 +95,13 @@ extension LoosenedDemands {
       for (name, was, now) in [("origin", old.origin, new.origin), ("licence", old.licence, new.licence)]
       where was != nil && now == nil {
         found.append(finding("\(new.id) has no \(name) any more", "у \(new.id) больше нет \(name)", new.location))
+      }
+      if let was = old.licence, let now = new.licence, was != now {
+        found.append(
+          finding(
+            "the licence of \(new.id) was “\(was)” and is “\(now)”",
+            "лицензия \(new.id): была «\(was)», стала «\(now)»", new.licenceLocation ?? new.location,
+            severity: .warning))
       }
       if let was = old.sensitivity, new.sensitivity.map({ $0.rank < was.rank }) ?? true {
         found.append(
@@ -91,13 +121,28 @@ extension LoosenedDemands {
   }
 
   func loosenedRisks() -> [Finding] {
-    before.risks.compactMap { old -> Finding? in
+    before.risks.flatMap { old -> [Finding] in
       guard let new = after.risks.first(where: { $0.id == old.id }) else {
-        return finding("the risk \(old.id) is gone", "риск \(old.id) убран", after.location)
+        return [finding("the risk \(old.id) is gone", "риск \(old.id) убран", place("risks"))]
       }
-      guard old.mitigation != nil, new.mitigation == nil else { return nil }
-      return finding(
-        "nothing is done about the risk \(old.id) any more", "с риском \(old.id) больше ничего не делают", new.location)
+      var found: [Finding] = []
+      if old.mitigation != nil, new.mitigation == nil {
+        found.append(
+          finding(
+            "nothing is done about the risk \(old.id) any more", "с риском \(old.id) больше ничего не делают",
+            new.location))
+      }
+      for (key, word, was, now) in [
+        ("likelihood", "вероятность", old.likelihood, new.likelihood), ("impact", "ущерб", old.impact, new.impact),
+      ] {
+        guard let was, now.map({ $0 < was }) ?? true else { continue }
+        let level = now.map { LocalizedText(verbatim: $0.rawValue) } ?? LocalizedText(en: "not rated", ru: "не указано")
+        found.append(
+          finding(
+            "the \(key) of the risk \(old.id) was \(was.rawValue) and is \(level.en)",
+            "\(word) риска \(old.id): было \(was.rawValue), стало \(level.ru)", place("risks", old.id, key)))
+      }
+      return found
     }
   }
 }

@@ -15,14 +15,17 @@ struct PolicyJudge {
 
   /// What could not be checked keeps its severity: no policy turns it into a pass.
   private func judged(_ finding: Finding) -> Finding? {
-    guard !finding.incomplete, let severity = policy.severities[finding.rule] else { return finding }
-    var finding = finding
-    switch severity {
-    case .error: finding.severity = .error
-    case .warning: finding.severity = .warning
-    case .info: finding.severity = .info
+    guard !finding.incomplete else { return finding }
+    let usual = RuleBook.info(finding.rule)?.severity ?? .error
+    var judged = finding
+    switch policy.severities[finding.rule] {
+    case nil: break
+    case .error: judged.severity = .error
+    case .warning: judged.severity = .warning
+    case .info: judged.severity = .info
     case .off: return nil
     }
-    return finding
+    judged.isGraver = finding.severity == .error && usual != .error && judged.severity == .error
+    return judged
   }
 }

@@ -11,7 +11,7 @@ extension Reviewer {
     var namer = Fingerprinter(project: subject.project.id, keys: subject.project.keys)
     var named = PolicyJudge(policy: policy).findings(review, of: subject.project).map { namer.name($0) }
     var book = WaiverBook(policy.waivers, asOf: subject.asOf)
-    book.apply(to: &named, of: subject.project.id)
+    book.apply(to: &named, of: subject.project.id, team: OwnTeam(subject.project))
     let open = named.filter { !$0.isWaived }.map(\.finding)
     let verdict = verdict(open)
     review.verdict = verdict

@@ -31,7 +31,8 @@ struct RankDemanded {
       guard let path, let other = project.keys.path(at: place) else { return false }
       return other == path || other.hasPrefix(path + ".")
     }
-    let rank = own.map(\.rank).min() ?? .missing
+    // Advice about the entry, such as a name that the process does not know, says nothing of what the evidence proves.
+    let rank = own.filter { $0.rank > .missing || $0.outcome == .notMet }.map(\.rank).min() ?? .missing
     guard rank < demanded else { return nil }
     let statement = TaskEntry.title(of: task.id)
     return Finding(

@@ -16,6 +16,10 @@ struct WaiverBook {
   let asOf: CalendarDate
   private var used: Set<Int> = []
   private var refused: Set<Int> = []
+  /// Waivers whose rule found something graver than what a waiver of the whole rule allows.
+  private var outgrown: Set<Int> = []
+  /// Waivers that the project's own team approved.
+  private var selfApproved: Set<Int> = []
 
   init(_ waivers: [PolicyWaiver], asOf: CalendarDate) {
     self.waivers = waivers
@@ -23,15 +27,23 @@ struct WaiverBook {
   }
 
   /// Marks the findings that a valid waiver speaks of. What could not be checked is never waived.
-  mutating func apply(to findings: inout [GateFinding], of project: String) {
+  ///
+  /// - Parameter team: who owns the project and may not approve an exception of it.
+  mutating func apply(to findings: inout [GateFinding], of project: String, team: OwnTeam? = nil) {
     for position in findings.indices {
       for (index, waiver) in waivers.enumerated() where waiver.matches(findings[position], of: project) {
         let finding = findings[position].finding
+        // Whoever agreed to all warnings of a rule did not agree to its errors: those are named one by one.
+        if finding.isGraver, waiver.fingerprint == nil {
+          outgrown.insert(index)
+          continue
+        }
         if finding.incomplete || Self.firm.contains(finding.rule) {
           refused.insert(index)
           continue
         }
         used.insert(index)
+        if team?.owns(waiver.approvedBy) == true { selfApproved.insert(index) }
         if asOf <= waiver.expires, findings[position].waiver == nil { findings[position].waiver = waiver }
       }
     }
@@ -41,18 +53,22 @@ struct WaiverBook {
   ///
   /// - Parameters:
   ///   - judged: the projects that were judged.
+  ///   - unread: the projects that could not be read: nobody knows what there is to waive in them.
   ///   - everything: true when these are all projects there are.
   ///   - existing: all projects there are; nil where that is not known.
   func findings(
-    judged: Set<String>, everything: Bool, existing: Set<String>? = nil
+    judged: Set<String>, unread: Set<String> = [], everything: Bool, existing: Set<String>? = nil
   ) -> [(project: String?, finding: Finding)] {
     waivers.enumerated().compactMap { index, waiver in
+      if let project = waiver.project, unread.contains(project) { return nil }
       let concerns =
         waiver.project.map { judged.contains($0) || everything || existing?.contains($0) == false } ?? everything
       if concerns, let flaw = flaw(waiver) { return (waiver.project, flaw) }
+      if selfApproved.contains(index) { return (waiver.project, approvedByTeam(waiver)) }
       if waiver.expires < asOf, concerns || used.contains(index) { return (waiver.project, expired(waiver)) }
-      guard concerns, !used.contains(index) else { return nil }
-      return (waiver.project, unused(waiver, refused: refused.contains(index)))
+      let isOpen = waiver.project == nil && !unread.isEmpty
+      guard concerns, !isOpen, !used.contains(index) else { return nil }
+      return (waiver.project, unused(waiver, index))
     }
   }
 
@@ -78,6 +94,17 @@ struct WaiverBook {
       location: waiver.location)
   }
 
+  private func approvedByTeam(_ waiver: PolicyWaiver) -> Finding {
+    Finding(
+      rule: Self.expiredID, severity: .error,
+      message: LocalizedText(
+        en: "The waiver of \(waiver.rule) is approved by \(waiver.approvedBy), the project's own team",
+        ru: "Исключение из правила \(waiver.rule) согласовала сама команда проекта, \(waiver.approvedBy)"),
+      help: LocalizedText(
+        en: "Have it approved by somebody outside the team.", ru: "Согласуйте его с кем-то не из команды."),
+      location: waiver.location)
+  }
+
   /// What outlives the next few reviews is no exception any more.
   private static let longestYears = 10
 
@@ -96,10 +123,21 @@ struct WaiverBook {
       location: waiver.location)
   }
 
-  private func unused(_ waiver: PolicyWaiver, refused: Bool) -> Finding {
-    Finding(
+  private func unused(_ waiver: PolicyWaiver, _ index: Int) -> Finding {
+    if outgrown.contains(index) {
+      return Finding(
+        rule: Self.unusedID, severity: .error,
+        message: LocalizedText(
+          en: "The waiver of \(waiver.rule) was given for a warning, and there is an error of the rule now",
+          ru: "Исключение из правила \(waiver.rule) дано для предупреждения, а теперь у правила есть ошибка"),
+        help: LocalizedText(
+          en: "Mend what is found, or have that finding agreed to by its fingerprint, and remove this waiver.",
+          ru: "Исправьте найденное или согласуйте это замечание по его отпечатку, а это исключение удалите."),
+        location: waiver.location)
+    }
+    return Finding(
       rule: Self.unusedID, severity: .error,
-      message: refused
+      message: refused.contains(index)
         ? LocalizedText(
           en: "The waiver of \(waiver.rule) has no effect: what could not be checked cannot be waived",
           ru: "Исключение из правила \(waiver.rule) не действует: то, что не удалось проверить, нельзя исключить")

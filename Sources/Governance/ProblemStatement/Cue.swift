@@ -123,6 +123,22 @@ struct CueList: Sendable {
     return nil
   }
 
+  /// The words of each place where a cue matches, the longest match of a place, one after another.
+  func all(in tokens: [StatementToken]) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var position = 0
+    while position < tokens.count {
+      let ends = candidates(at: tokens[position]).compactMap { cues[$0].end(in: tokens, from: position) }
+      if let end = ends.max(), end > position {
+        found.append(position..<end)
+        position = end
+      } else {
+        position += 1
+      }
+    }
+    return found
+  }
+
   /// How many of the cues match.
   func count(_ tokens: [StatementToken]) -> Int {
     var found: Set<Int> = []

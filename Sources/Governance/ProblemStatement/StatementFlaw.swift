@@ -16,6 +16,8 @@ public struct StatementFlaw: Sendable, Hashable {
   public var text: String?
   public var field: String?
   public var key: String?
+  /// The path of the text that the words stand in; nil for the statement.
+  public var place: String?
   /// True where the statement cannot be called good because of it.
   public var isBlocking: Bool
 }

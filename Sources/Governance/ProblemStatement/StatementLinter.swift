@@ -29,7 +29,9 @@ public enum StatementLinter {
         return flaw
       }
     }
-    if let problem { flaws += StatementContradictions(problem, reading.sentences, target: reading.target).find() }
+    if let problem {
+      flaws += StatementContradictions(problem, reading.sentences, target: reading.target, in: project).find()
+    }
     flaws += WordingFlaws.vague(in: reading.sentences, targetIsMissing: lacksTarget)
     return StatementExamination(elements: elements, flaws: flaws)
   }

@@ -13,6 +13,11 @@ struct StatementReading: Sendable {
     evidence[.target].flatMap { $0.probability > 0.5 ? $0.quote : nil }
   }
 
+  /// The sentence that most likely says how well it goes today.
+  var baseline: String? {
+    evidence[.baseline].flatMap { $0.probability > 0.5 ? $0.quote : nil }
+  }
+
   /// The sentence that carries each element, for those that are there.
   ///
   /// - Parameter known: what the fields say, and the text need not.

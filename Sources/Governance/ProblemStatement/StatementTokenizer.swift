@@ -1,35 +1,32 @@
 /// Splits CommonMark text into sentences and words. Works on English and Russian, mixed as well.
 enum StatementTokenizer {
   static func sentences(of text: String) -> [StatementSentence] {
-    blocks(of: text).flatMap(split).compactMap { piece in
-      let tokens = self.tokens(of: piece)
-      guard !tokens.isEmpty else { return nil }
-      return StatementSentence(tokens: tokens, quote: piece.trimmed)
-    }
-  }
-
-  /// Paragraphs with their line breaks undone; list items and rows of tables stand alone.
-  private static func blocks(of text: String) -> [String] {
-    var blocks: [String] = []
-    var current = ""
-    func close() {
-      if !current.isEmpty { blocks.append(current) }
-      current = ""
-    }
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let line = String(line).trimmed
-      if line.isEmpty {
-        close()
-      } else if line.hasPrefix("|") || line.hasPrefix("#") {
-        close()
-        blocks.append(line)
+    var sentences: [StatementSentence] = []
+    var heading: String?
+    for piece in blocks(of: text).flatMap(split) {
+      let whole = heading.map { "\($0) \(piece.trimmed)" } ?? piece.trimmed
+      let tokens = self.tokens(of: whole)
+      heading = nil
+      if tokens.isEmpty { continue }
+      if isHeading(tokens) {
+        heading = whole
       } else {
-        if line.hasPrefix("- ") || line.hasPrefix("* ") || line.hasPrefix("• ") { close() }
-        current += current.isEmpty ? line : " " + line
+        sentences.append(StatementSentence(tokens: tokens, quote: whole))
       }
     }
-    close()
-    return blocks
+    if let heading { sentences.append(StatementSentence(tokens: self.tokens(of: heading), quote: heading)) }
+    return sentences
+  }
+
+  /// "Limits." or "To be observed:" says what follows is about, and nothing by itself.
+  private static func isHeading(_ tokens: [StatementToken]) -> Bool {
+    tokens.count <= 3 && !tokens.contains { $0.number != nil }
+  }
+
+  /// Paragraphs with their line breaks undone; list items, rows of tables and lines meant to stand alone do.
+  private static func blocks(of text: String) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).trimmed }
+      .split(whereSeparator: \.isEmpty).flatMap { StatementLines.joined(Array($0)) }
   }
 
   /// A full stop ends a sentence where a capital letter or a digit follows and no abbreviation stands before it.
@@ -45,7 +42,9 @@ enum StatementTokenizer {
       guard next >= characters.count || characters[next].isWhitespace else { continue }
       while next < characters.count, characters[next].isWhitespace { next += 1 }
       let follows = next < characters.count ? characters[next] : nil
-      let starts = follows.map { $0.isUppercase || $0.isNumber || "*_\"«“(—–".contains($0) } ?? true
+      let starts =
+        follows.map { $0.isUppercase || $0.isNumber || "*_\"«“(—–".contains($0) } ?? true
+        || characters[next...].prefix { $0.isLetter }.contains(where: \.isUppercase)
       guard starts, character != "." || !endsInAbbreviation(current) else { continue }
       pieces.append(current)
       current = ""

@@ -21,18 +21,18 @@ public enum ProcessBoard {
   public static func entries(_ subject: Subject) -> [ProcessEntry] {
     let declared = subject.project.phases.flatMap { entry in entry.tasks.map { (entry.phase, $0) } }
     var entries = ProcessCatalogue.tasks.map { task in
-      entry(task, declared.first { $0.1.id == task.id && $0.0 == task.phase }?.1, subject)
+      entry(task, declared.first { $0.1.id == task.id && $0.0 == task.phase }?.1, task.phase, subject)
     }
     for (phase, task) in declared
     where !ProcessCatalogue.tasks.contains(where: { $0.id == task.id && $0.phase == phase }) {
-      var own = entry(nil, task, subject)
-      own.phase = phase
-      entries.append(own)
+      entries.append(entry(nil, task, phase, subject))
     }
     return entries.sorted { $0.phase.position < $1.phase.position }
   }
 
-  private static func entry(_ task: ProcessTask?, _ declared: TaskEntry?, _ subject: Subject) -> ProcessEntry {
+  private static func entry(
+    _ task: ProcessTask?, _ declared: TaskEntry?, _ phase: Phase, _ subject: Subject
+  ) -> ProcessEntry {
     var rank = EvidenceRank.missing
     var basis = LocalizedText.none
     var skipped = false
@@ -41,7 +41,7 @@ public enum ProcessBoard {
       skipped = true
       basis = LocalizedText(en: "left out: \(waiver.reason)", ru: "не выполняется: \(waiver.reason)")
     case .evidence(let evidence)?:
-      (rank, basis) = self.rank(evidence, subject)
+      (rank, basis) = self.rank(evidence, of: declared?.id ?? "", phase, subject)
     case nil: break
     }
     if let proof = task?.proof, let measured = CoreProofs.measured(proof, subject) {
@@ -49,20 +49,35 @@ public enum ProcessBoard {
       basis = measured
     }
     return ProcessEntry(
-      id: declared?.id ?? task?.id ?? "", phase: task?.phase ?? .businessAndDataUnderstanding,
+      id: declared?.id ?? task?.id ?? "", phase: phase,
       title: task?.title ?? LocalizedText(verbatim: declared.map { TaskEntry.title(of: $0.id) } ?? ""), task: task,
       rank: rank, basis: basis, isSkipped: skipped && rank == .missing)
   }
 
-  private static func rank(_ evidence: TaskEvidence, _ subject: Subject) -> (EvidenceRank, LocalizedText) {
+  private static func rank(
+    _ evidence: TaskEvidence, of task: String, _ phase: Phase, _ subject: Subject
+  ) -> (EvidenceRank, LocalizedText) {
+    switch evidence.source?.kind {
+    case .gitTag, .gitCommit: return revision(task, phase, subject)
+    default: break
+    }
     guard let path = evidence.path?.value else {
       return (.claimed, LocalizedText(verbatim: evidence.text ?? ""))
     }
     let basis = LocalizedText(verbatim: path)
     if let report = subject.measurements.testReports.first(where: { $0.path == path }) {
-      return (report.failures + report.errors == 0 && report.passed > 0 ? .verified : .missing, basis)
+      return (report.proves ? .verified : .missing, basis)
     }
     guard subject.measurements.documents.contains(where: { $0.path == path }) else { return (.missing, basis) }
     return (evidence.by != nil && evidence.on != nil ? .attested : .claimed, basis)
+  }
+
+  /// A tag or a commit has no file; whether it is there was asked of the repository.
+  private static func revision(
+    _ task: String, _ phase: Phase, _ subject: Subject
+  ) -> (EvidenceRank, LocalizedText) {
+    let found = subject.measurements.evidence.first { $0.task == task && $0.phase == phase }
+    guard let found, case .revision(let facts) = found.content else { return (.missing, .none) }
+    return (facts.commit != nil && facts.changed.isEmpty ? .verified : .missing, LocalizedText(verbatim: found.name))
   }
 }

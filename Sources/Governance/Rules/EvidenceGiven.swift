@@ -75,27 +75,15 @@ struct EvidenceGiven: Rule {
   private func judge(
     _ task: TaskEntry, _ report: TestReport, _ location: SourceLocation, _ phase: Phase, into judgement: inout Judgement
   ) {
-    let bad = report.failures + report.errors
-    let holds = bad == 0 && report.passed > 0
     let check = Check(
-      outcome: holds ? .met : .notMet, statement: ProcessCatalogue.title(of: task.id, in: phase),
-      reason: .write { pen in
-        let passed = pen.numbers.integer(report.passed)
-        let all = pen.numbers.integer(report.tests)
-        return pen.say(
-          en: "\(report.path): \(passed) of \(all) tests passed, \(pen.numbers.integer(bad)) failed",
-          ru: "\(report.path): пройдено тестов \(passed) из \(all), не пройдено \(pen.numbers.integer(bad))")
-      },
-      rank: .verified, phase: phase, location: location)
-    guard !holds else {
+      outcome: report.proves ? .met : .notMet, statement: ProcessCatalogue.title(of: task.id, in: phase),
+      reason: .write { pen in "\(report.path): \(report.outcome(pen))" }, rank: .verified, phase: phase,
+      location: location)
+    guard !report.proves else {
       judgement.note(check)
       return
     }
-    judgement.fault(
-      check, rule: id, severity: .error,
-      help: LocalizedText(
-        en: "Mend the failing tests, or name a report of a run that passed.",
-        ru: "Исправьте непройденные тесты или укажите отчёт об успешном прогоне."))
+    judgement.fault(check, rule: id, severity: .error, help: report.help)
   }
 
   private func judge(

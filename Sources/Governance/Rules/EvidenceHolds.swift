@@ -102,6 +102,27 @@ struct EvidenceHolds: Rule {
         help: LocalizedText(en: "Correct the date.", ru: "Исправьте дату."))
       return
     }
+    if let contradiction = item.contradiction {
+      // A bare name may be of the rows of training or validation.
+      check.outcome = contradiction.isOfTest ? .notMet : .condition
+      check.reason = item.words(contradiction)
+      if contradiction.isOfTest { check.rank = min(check.rank, .claimed) }
+      judgement.fault(
+        check, rule: Self.id, severity: contradiction.isOfTest ? .error : .warning,
+        help: LocalizedText(
+          en: "Name the run of this model, or find out why the two differ.",
+          ru: "Укажите прогон этой модели или выясните, почему они расходятся."))
+      return
+    }
+    if let old = item.longBefore {
+      check.outcome = .condition
+      check.reason = old
+      judgement.fault(
+        check, rule: Self.staleInfo.id, severity: .warning,
+        help: LocalizedText(
+          en: "Run the tests again, and name the new report.", ru: "Запустите тесты снова и укажите новый отчёт."))
+      return
+    }
     check.reason = item.signature(after: verdict.reason)
     judgement.note(check)
   }
@@ -113,12 +134,14 @@ private struct EvidenceCase {
   let result: EvidenceResult
   let asOf: CalendarDate
   let project: Project
+  private let subject: Subject
 
   init(_ evidence: TaskEvidence, _ result: EvidenceResult, _ subject: Subject) {
     self.evidence = evidence
     self.result = result
     asOf = subject.asOf
     project = subject.project
+    self.subject = subject
   }
 
   /// A document that names another project in its front matter.
@@ -147,13 +170,25 @@ private struct EvidenceCase {
     }
   }
 
-  private var given: CalendarDate? { evidence.on ?? result.date }
+  /// The day that the evidence is of. A report of tests may be some days older than the commit of what was tested.
+  private var given: CalendarDate? {
+    if case .tests = result.content { evidence.on } else { evidence.on ?? result.date }
+  }
+
+  /// Days that pass between a run of tests and the commit of what was tested.
+  private static let committing = 7
+  /// Days between the work and the signature after which somebody signs what is long past.
+  private static let longPast = 365
+  /// Days between a signature and the commit of what was signed: what is signed on a Friday is often committed on a Monday.
+  private static let grace = 3
 
   /// Why the evidence no longer speaks of what is there; nil where it does, or where nothing is known.
   var stale: LocalizedText? {
     switch result.content {
     case .pipeline(let lock) where !lock.changed.isEmpty: return changed(lock.changed)
     case .revision(let revision) where !revision.changed.isEmpty: return changed(revision.changed)
+    case .document(let facts):
+      if let rewritten = facts.rewriting.flatMap(rewritten) { return rewritten }
     default: break
     }
     guard let subject = result.subject else { return nil }
@@ -163,13 +198,69 @@ private struct EvidenceCase {
         en: "stale: \(subject.path) is not the file that this evidence was given for",
         ru: "устарело: \(subject.path) — не тот файл, для которого получено свидетельство")
     }
-    guard let given, let changedOn = subject.changedOn, given < changedOn else { return nil }
-    return .write { pen in
+    guard let changedOn = subject.changedOn else { return nil }
+    if case .tests = result.content, let day = result.date, changedOn.isLater(than: day, byMoreThan: Self.committing) {
+      return outdated(subject.path, changedOn, given: day)
+    }
+    guard let given, given < changedOn else { return nil }
+    return outdated(subject.path, changedOn, given: given)
+  }
+
+  private func outdated(_ path: String, _ changedOn: CalendarDate, given: CalendarDate) -> LocalizedText {
+    .write { pen in
       let day = pen.dates.long(changedOn)
       let own = pen.dates.long(given)
       return pen.say(
-        en: "stale: \(subject.path) changed on \(day), the evidence is of \(own)",
-        ru: "устарело: \(subject.path) изменён \(day), свидетельство от \(own)")
+        en: "stale: \(path) changed on \(day), the evidence is of \(own)",
+        ru: "устарело: \(path) изменён \(day), свидетельство от \(own)")
+    }
+  }
+
+  /// A document that was changed after its day is not what was signed.
+  private func rewritten(_ rewriting: DocumentRewriting) -> LocalizedText? {
+    guard let signed = evidence.on else { return nil }
+    // What is not committed yet was written by the day of the report, and may have been signed then.
+    guard rewriting.on != nil || asOf.isLater(than: signed, byMoreThan: Self.grace) else { return nil }
+    return .write { pen in
+      let own = pen.dates.long(signed)
+      guard let day = rewriting.on.map(pen.dates.long) else {
+        return pen.say(
+          en: "stale: \(result.name) is of \(own) and has changes that are not committed",
+          ru: "устарело: \(result.name) от \(own), и в нём есть незафиксированные изменения")
+      }
+      return pen.say(
+        en: "stale: \(result.name) was changed on \(day), it was signed on \(own)",
+        ru: "устарело: \(result.name) изменён \(day), а подписан \(own)")
+    }
+  }
+
+  /// A report that was old already when somebody signed it.
+  var longBefore: LocalizedText? {
+    guard case .tests = result.content, let day = result.date, let signed = evidence.on,
+      signed.isLater(than: day, byMoreThan: Self.longPast)
+    else { return nil }
+    return .write { pen in
+      pen.say(
+        en: "\(result.name) is of \(pen.dates.long(day)), more than a year before it was signed",
+        ru: "\(result.name) от \(pen.dates.long(day)), больше чем за год до подписи")
+    }
+  }
+
+  /// A metric of a tracked run that does not fit what was measured.
+  var contradiction: RunMetrics.Contradiction? {
+    guard case .run(let run) = result.content else { return nil }
+    var model: String?
+    if case .model(let id)? = evidence.of?.target { model = id.value }
+    return RunMetrics(subject, model: model).contradiction(in: run)
+  }
+
+  func words(_ contradiction: RunMetrics.Contradiction) -> LocalizedText {
+    .write { pen in
+      let logged = pen.value(contradiction.logged, of: contradiction.metric, unit: nil)
+      let measured = pen.estimate(contradiction.measured, of: contradiction.metric, unit: nil)
+      return pen.say(
+        en: "\(result.name): the run logged \(contradiction.name) \(logged), measured \(measured)",
+        ru: "\(result.name): в прогоне \(contradiction.name) \(logged), измерено \(measured)")
     }
   }
 
@@ -181,7 +272,10 @@ private struct EvidenceCase {
   }
 
   var wrongDate: LocalizedText? {
-    for date in [evidence.on, result.date].compactMap({ $0 }) where asOf < date {
+    // The time stamps of test reports have no time zone.
+    var given = result.date
+    if case .tests = result.content, let day = given, !day.isLater(than: asOf, byMoreThan: 1) { given = nil }
+    for date in [evidence.on, given].compactMap({ $0 }) where asOf < date {
       return .write { pen in
         pen.say(
           en: "dated \(pen.dates.long(date)), which has not come yet",

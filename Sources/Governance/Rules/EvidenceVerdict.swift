@@ -88,24 +88,8 @@ struct EvidenceVerdict {
       self.init(contradiction, name)
       return
     }
-    let bad = report.failures + report.errors
-    let holds = bad == 0 && report.passed > 0
     self.init(
-      holds ? .holds : .fails,
-      .write { pen in
-        let passed = pen.numbers.integer(report.passed)
-        let all = pen.numbers.integer(report.tests)
-        guard bad > 0 else {
-          return pen.say(
-            en: "\(name): \(passed) of \(all) tests passed", ru: "\(name): пройдено тестов \(passed) из \(all)")
-        }
-        return pen.say(
-          en: "\(name): \(passed) of \(all) tests passed, \(pen.numbers.integer(bad)) failed",
-          ru: "\(name): пройдено тестов \(passed) из \(all), не пройдено \(pen.numbers.integer(bad))")
-      },
-      help: LocalizedText(
-        en: "Mend the failing tests, or name a report of a run that passed.",
-        ru: "Исправьте непройденные тесты или укажите отчёт об успешном прогоне."))
+      report.proves ? .holds : .fails, .write { pen in "\(name): \(report.outcome(pen))" }, help: report.help)
   }
 
   private init(_ contradiction: TestReport.Contradiction, _ name: String) {
@@ -124,6 +108,10 @@ struct EvidenceVerdict {
   }
 
   private init(_ report: CoverageReport, _ name: String) {
+    if let contradiction = report.contradiction {
+      self.init(contradiction, name)
+      return
+    }
     let enough = report.lineRate.map { $0 >= report.minimum ?? 0 } ?? false
     self.init(
       enough ? .holds : .fails,
@@ -140,10 +128,35 @@ struct EvidenceVerdict {
       help: LocalizedText(en: "Test what is not covered.", ru: "Покройте тестами то, что не покрыто."))
   }
 
+  private init(_ contradiction: CoverageReport.Contradiction, _ name: String) {
+    let help = LocalizedText(
+      en: "Measure the coverage of the code that is there, and name the report as it was written.",
+      ru: "Измерьте покрытие имеющегося кода и укажите отчёт в том виде, в каком он записан.")
+    switch contradiction {
+    case .filesNotHere(let first):
+      self.init(
+        .fails,
+        en: "\(name): most of its lines are of files that are not here, such as \(first)",
+        ru: "\(name): большая часть строк — из файлов, которых здесь нет, например \(first)", help: help)
+    case .lineBeyondEnd(let path, let line, let length):
+      self.init(
+        .fails, en: "\(name): it counts line \(line) of \(path), which has \(length)",
+        ru: "\(name): учтена строка \(line) файла \(path), а в нём строк \(length)", help: help)
+    case .uncoveredTakenOut(let count):
+      self.init(
+        .fails, en: "\(name): its head tells of \(count) more lines not covered than it shows",
+        ru: "\(name): в заголовке непокрытых строк на \(count) больше, чем в самом отчёте", help: help)
+    }
+  }
+
   private init(_ report: AnalysisReport, _ name: String) {
     guard report.complete else {
       self.init(
-        .unchecked, en: "\(name): the analysis did not run to its end", ru: "\(name): анализ не был доведён до конца")
+        .unchecked, en: "\(name): the analysis did not run to its end: it failed, or has no results",
+        ru: "\(name): анализ не был доведён до конца: прерван или не записал результатов",
+        help: LocalizedText(
+          en: "Name the log of a run that ended; one that found nothing has an empty list of results.",
+          ru: "Укажите журнал завершённого прогона; если ничего не найдено, список результатов в нём пуст."))
       return
     }
     let tools = report.tools.joined(separator: ", ")
@@ -158,6 +171,12 @@ struct EvidenceVerdict {
     let title = run.title ?? run.id
     if run.deleted {
       self.init(.fails, en: "\(name): the run \(title) was deleted", ru: "\(name): прогон \(title) удалён")
+    } else if run.endsBeforeStart {
+      self.init(
+        .fails, en: "\(name): the run \(title) ended before it started",
+        ru: "\(name): прогон \(title) закончился раньше, чем начался",
+        help: LocalizedText(
+          en: "Name the run as MLflow recorded it.", ru: "Укажите прогон в том виде, в каком его записал MLflow."))
     } else if run.status != .finished {
       self.init(
         .fails, en: "\(name): the run \(title) is \(run.status.rawValue)",
@@ -189,15 +208,26 @@ struct EvidenceVerdict {
   }
 
   private init(_ run: TransformationRun, _ name: String) {
+    if let first = run.contradicted.first {
+      self.init(
+        .fails, en: "\(name): \(first) is said to pass and has failing rows",
+        ru: "\(name): \(first) отмечен пройденным, а строки с ошибками есть",
+        help: LocalizedText(
+          en: "Name the results as dbt wrote them.", ru: "Укажите результаты в том виде, в каком их записал dbt."))
+      return
+    }
     let ran = run.passed + run.warned
     let first = run.failed.first.map { ": \($0)" } ?? ""
+    let proves = run.failed.isEmpty && ran > 0 && run.skipped <= ran && !run.onlySkippedTests
     self.init(
-      run.failed.isEmpty && ran > 0 ? run.warned > 0 ? .doubtful : .holds : .fails,
-      en: "\(name): \(run.passed) passed, \(run.warned) warned, \(run.failed.count) failed\(first)",
-      ru: "\(name): пройдено \(run.passed), предупреждений \(run.warned), не пройдено \(run.failed.count)\(first)",
+      proves ? run.warned + run.skipped > 0 ? .doubtful : .holds : .fails,
+      en: "\(name): \(run.passed) passed, \(run.warned) warned, \(run.failed.count) failed\(first)"
+        + (run.skipped > 0 ? ", \(run.skipped) skipped" : ""),
+      ru: "\(name): пройдено \(run.passed), предупреждений \(run.warned), не пройдено \(run.failed.count)\(first)"
+        + (run.skipped > 0 ? ", не запускалось \(run.skipped)" : ""),
       help: LocalizedText(
-        en: "Mend the models and tests that failed, and run dbt again.",
-        ru: "Исправьте непройденные модели и тесты и запустите dbt снова."))
+        en: "Mend the models and tests that failed, and run dbt again, all of its tests.",
+        ru: "Исправьте непройденные модели и тесты и запустите dbt снова, со всеми тестами."))
   }
 
   private init(_ facts: RevisionFacts, _ name: String) {

@@ -16,13 +16,32 @@ struct Measured: Rule {
     fix: LocalizedText(
       en: "See the reason, and make it measurable.", ru: "Посмотрите причину и сделайте измерение возможным."))
 
+  /// A price file that cannot be read is a fault of the costs, and not of an evaluation.
+  private static let prices = RuleInfo(
+    id: "CO045",
+    name: LocalizedText(en: "Price files can be read", ru: "Файлы цен читаются"),
+    severity: .error, phase: .deployment,
+    checks: LocalizedText(
+      en: "Every row of the price files has a date, a source and a price of a known kind.",
+      ru: "У каждой строки файлов цен есть дата, источник и цена известного вида."),
+    why: LocalizedText(
+      en: "Without the file no option can be compared, and a comparison without it is another one.",
+      ru: "Без файла нельзя сравнить ни один вариант, а сравнение без него — другое сравнение."),
+    fix: LocalizedText(
+      en: "Correct the row that is named; `dossier prices show` reads the file as the gate does.",
+      ru: "Исправьте названную строку; `dossier prices show` читает файл так же, как проверка."))
+
+  static var infos: [RuleInfo] { [info, prices] }
+
   func judge(_ subject: Subject, into judgement: inout Judgement) {
     for gap in subject.measurements.unmeasured {
       judgement.fault(
         Check(
           outcome: .open, statement: statement(gap), reason: LocalizedText(verbatim: gap.message), rank: .missing,
           phase: phase(gap.subject), location: gap.location),
-        rule: id, severity: .error, help: gap.help.map { LocalizedText(verbatim: $0) }, incomplete: true)
+        rule: gap.subject == .cost ? Self.prices.id : id, severity: .error,
+        help: gap.help.map { LocalizedText(verbatim: $0) } ?? (gap.subject == .cost ? Self.prices.fix : nil),
+        incomplete: true)
     }
     let measured = Set(subject.measurements.evaluations.map(\.id)).union(subject.measurements.unmeasured.map(\.id))
     for evaluation in subject.project.evaluations where !measured.contains(evaluation.id) {

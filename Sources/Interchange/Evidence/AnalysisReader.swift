@@ -37,6 +37,8 @@ public enum AnalysisReader {
   /// Counts results by level. A result's level is its own, else its rule's, else `warning` (SARIF 2.1.0, 3.27.10); results that
   /// are suppressed, gone, or of a kind other than `fail` are passed over.
   ///
+  /// A run without `results` did not look for any (3.14.23), which is no run that found nothing.
+  ///
   /// - Returns: nil when this is not a SARIF log of version 2.1.0.
   public static func read(_ document: [UInt8]) -> AnalysisReport? {
     guard let log = try? JSONDecoder().decode(Log.self, from: Data(document)), log.version == "2.1.0" else {
@@ -45,6 +47,7 @@ public enum AnalysisReader {
     var report = AnalysisReport(tools: log.runs.map(\.tool.driver.name))
     report.complete = !log.runs.isEmpty
     for run in log.runs {
+      if run.results == nil { report.complete = false }
       if run.invocations?.contains(where: { $0.executionSuccessful == false }) ?? false { report.complete = false }
       for result in run.results ?? [] where counts(result) {
         switch level(of: result, in: run) {

@@ -14,11 +14,26 @@ public enum DocumentReader {
       // Texts in another encoding have no zero bytes; what has them under the name of a text is none.
       return DocumentFacts(words: document.contains(0) && !isWideText(document) ? 0 : nil)
     }
-    var reading = Reading()
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) { reading.take(line) }
+    let reading = Reading(text)
     return DocumentFacts(
       words: reading.words, distinctWords: reading.vocabulary.count, placeholders: reading.placeholders,
       project: reading.project)
+  }
+
+  /// The words of prose in their order, in small letters and without marks, as near copies are told by; empty for
+  /// what is no prose.
+  public static func words(_ document: [UInt8], path: String) -> [String] {
+    guard prose.contains((path as NSString).pathExtension.lowercased()), !document.contains(0),
+      let text = String(validating: document, as: UTF8.self)
+    else { return [] }
+    return Reading(text).plain
+  }
+
+  /// What a document says, whatever its line breaks: its words with their marks, without marks that stand alone as bullets and
+  /// lines do. Nil for what is no text.
+  public static func wording(_ document: [UInt8]) -> [Substring]? {
+    guard !document.contains(0), let text = String(validating: document, as: UTF8.self) else { return nil }
+    return text.split(whereSeparator: \.isWhitespace).filter { word in !word.allSatisfy { "*-+_#=|`~:".contains($0) } }
   }
 
   /// True of a text in UTF-16 or UTF-32, told by its byte order mark.
@@ -31,13 +46,18 @@ public enum DocumentReader {
   private struct Reading {
     var words = 0
     var vocabulary: Set<String> = []
+    var plain: [String] = []
     var placeholders: [String] = []
     var project: String?
     private var isCode = false
     private var isFrontMatter = false
     private var line = 0
 
-    mutating func take(_ text: Substring) {
+    init(_ text: String) {
+      for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) { take(line) }
+    }
+
+    private mutating func take(_ text: Substring) {
       line += 1
       let trimmed = text.trimmingCharacters(in: .whitespaces)
       if trimmed == "---", line == 1 || isFrontMatter {
@@ -61,6 +81,7 @@ public enum DocumentReader {
       let written = Self.words(trimmed)
       words += written.count
       vocabulary.formUnion(written.map { $0.lowercased() })
+      plain += written.map { word in word.lowercased().filter { $0.isLetter || $0.isNumber } }
     }
 
     /// What a line such as `Project: churn`, `**Project:** churn` or `# Проект: отток` names.

@@ -29,7 +29,11 @@ public enum TrackedRunReader {
       run.parameters = values(folder + "/params")
       run.metrics = values(folder + "/metrics").map { Named($0.name, lastValue(of: $0.value)) }
       run.commit = tags.first { $0.name == "mlflow.source.git.commit" }?.value
-      return (run, meta.member("end_time")?.string.flatMap { Int64($0) })
+      let ended = meta.member("end_time")?.string.flatMap { Int64($0) }
+      if let ended, let started = meta.member("start_time")?.string.flatMap({ Int64($0) }) {
+        run.endsBeforeStart = ended < started
+      }
+      return (run, ended)
     }
     return nil
   }

@@ -16,9 +16,13 @@ public enum TransformationReader {
     struct Result: Decodable {
       var status: String
       var uniqueID: String?
+      /// The rows that a test found wanting.
+      var failures: Int?
+
+      var isTest: Bool { uniqueID?.hasPrefix("test.") ?? false }
 
       enum CodingKeys: String, CodingKey {
-        case status
+        case status, failures
         case uniqueID = "unique_id"
       }
     }
@@ -35,12 +39,17 @@ public enum TransformationReader {
     var run = TransformationRun()
     for result in document.results {
       switch result.status {
-      case "success", "pass", "no-op": run.passed += 1
+      case "success", "pass", "no-op":
+        // dbt writes no failures of a test that passed, whatever its thresholds.
+        if result.status == "pass", result.failures ?? 0 > 0 { run.contradicted.append(result.uniqueID ?? "test") }
+        run.passed += 1
       case "warn": run.warned += 1
       case "skipped": run.skipped += 1
       default: run.failed.append(result.uniqueID ?? result.status)
       }
     }
+    let tests = document.results.filter(\.isTest)
+    run.onlySkippedTests = !tests.isEmpty && tests.allSatisfy { $0.status == "skipped" }
     return (run, document.metadata.generatedAt.map { String($0.prefix(10)) })
   }
 }

@@ -34,6 +34,8 @@ public struct PolicySpec: Sendable {
   public var projects: [(project: Located<String>, policy: PolicySpec)]
   /// What `extends` leads to, the nearest first; filled in by the reader.
   public var inherited: [PolicySpec] = []
+  /// Where its keys stand, each path starting with `policy`; filled in by the reader.
+  public var keys = KeyPaths()
 
   /// How old a price may be where no policy says so.
   public static let usualPriceAge = MonthSpan(months: 12)

@@ -38,6 +38,7 @@ public enum OrganisationReader {
     let context = ReadContext(log: log, folder: folder, names: DeclaredNames(root: root))
     var organisation = Format.organisation.read(root, context)
     if let policy = organisation?.policy {
+      organisation?.policy?.keys = KeyPaths(of: root, log: log)
       organisation?.policy?.inherited = inherited(by: policy, loader: loader, context: context)
     }
     organisation?.sources = loader.sources
@@ -61,8 +62,9 @@ public enum OrganisationReader {
         return chain
       }
       guard let node = loader.include(path.value, at: mark, depth: 0),
-        let parent = Format.policy.read(node, context)
+        var parent = Format.policy.read(node, context)
       else { return chain }
+      parent.keys = KeyPaths(of: node, at: "policy", log: context.log)
       chain.append(parent)
       next = parent.extends
     }

@@ -27,6 +27,8 @@ public struct CostResult: Sendable, Hashable, Codable {
   public var notes: [CostNote]
   /// Stated prices beside those of the bundled price book.
   public var reviewed: [ReviewedPrice] = []
+  /// Rows of price files that cannot be right.
+  public var priceFaults: [PriceFault] = []
 
   public init(currency: String, months: Int, annualRate: Double) {
     self.currency = currency

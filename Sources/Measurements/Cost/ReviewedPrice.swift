@@ -9,12 +9,14 @@ public struct ReviewedPrice: Sendable, Hashable, Codable {
     case accelerators
     /// An hour of a machine without accelerators, rented. Small ones cost a fraction of the price book's smallest.
     case machine
+    /// An hour of what the price book rents under the same name, in the same region and way of buying.
+    case rent
     /// A month of one person.
     case salary
   }
 
   public var subject: Subject
-  /// The server, workload or role; nil for power.
+  /// The server, workload, role or row; nil for power.
   public var name: String?
   /// In the currency of the comparison.
   public var stated: Double
@@ -24,9 +26,12 @@ public struct ReviewedPrice: Sendable, Hashable, Codable {
   public var source: String
   /// True where the manifest itself states it, false where a price file does.
   public var isInManifest: Bool
+  /// True where its source names a contract or a discount, and for spot, whose price moves all the time.
+  public var isNegotiated: Bool
 
   public init(
-    subject: Subject, name: String?, stated: Double, reference: Double, source: String, isInManifest: Bool
+    subject: Subject, name: String?, stated: Double, reference: Double, source: String, isInManifest: Bool,
+    isNegotiated: Bool = false
   ) {
     self.subject = subject
     self.name = name
@@ -34,6 +39,7 @@ public struct ReviewedPrice: Sendable, Hashable, Codable {
     self.reference = reference
     self.source = source
     self.isInManifest = isInManifest
+    self.isNegotiated = isNegotiated
   }
 
   /// The stated price as a multiple of the reference.

@@ -14,15 +14,66 @@ struct EvidenceCollector {
   init(_ project: Project, signers: [String: String]) {
     self.project = project
     self.signers = signers
-    repository = Self.needsGit(project) ? try? GitRepository(containing: project.folder) : nil
+    let opens = Self.needsGit(project) || Self.readsHistory(project)
+    repository = opens ? try? GitRepository(containing: project.folder) : nil
   }
 
   func results() -> [EvidenceResult] {
-    project.phases.flatMap { phase in
-      phase.tasks.compactMap { task in
-        guard case .evidence(let evidence) = task.state, let source = evidence.source else { return nil }
-        return result(source, evidence, task, phase.phase)
+    var results: [EvidenceResult] = []
+    var signed: [DocumentHistory.Signed?] = []
+    for phase in project.phases {
+      for task in phase.tasks {
+        guard case .evidence(let evidence) = task.state, let source = evidence.source else { continue }
+        let result = result(source, evidence, task, phase.phase)
+        results.append(result)
+        if case .document = result.content, result.digest != nil, let path = source.path?.value, let day = evidence.on {
+          signed.append(DocumentHistory.Signed(path: path, on: day))
+        } else {
+          signed.append(nil)
+        }
       }
+    }
+    compareTexts(&results)
+    guard let repository, signed.contains(where: { $0 != nil }) else { return results }
+    let history = DocumentHistory(repository: repository, folder: project.folder)
+    let rewritings = history.rewritings(of: Set(signed.compactMap { $0 }))
+    for (index, document) in signed.enumerated() {
+      guard let document, let rewriting = rewritings[document], case .document(var facts) = results[index].content
+      else { continue }
+      facts.rewriting = rewriting
+      results[index].content = .document(facts)
+    }
+    return results
+  }
+
+  /// Near copies among the documents, each compared with all others.
+  private func compareTexts(_ results: inout [EvidenceResult]) {
+    let positions = results.indices.filter { index in
+      guard case .document(let facts) = results[index].content else { return false }
+      return facts.words != nil && results[index].digest != nil
+    }
+    let texts = positions.map { index in
+      let path = results[index].name
+      return DocumentComparison.Text(path: path, words: DocumentReader.words(bytes(of: path), path: path))
+    }
+    for (index, likeness) in zip(positions, DocumentComparison.likenesses(texts)) {
+      guard let likeness, case .document(var facts) = results[index].content else { continue }
+      facts.likeness = likeness
+      results[index].content = .document(facts)
+    }
+  }
+
+  private func bytes(of path: String) -> [UInt8] {
+    guard case .success(let absolute) = ConfinedPath.resolve(path, inside: project.folder) else { return [] }
+    return FileManager.default.contents(atPath: absolute).map { [UInt8]($0) } ?? []
+  }
+
+  /// True where a document was signed on a day, so that its history is asked for. A verdict that rests on nothing else of the
+  /// repository holds as long as the document's own bytes do.
+  static func readsHistory(_ project: Project) -> Bool {
+    project.phases.flatMap(\.tasks).contains { task in
+      guard case .evidence(let evidence) = task.state, evidence.on != nil else { return false }
+      return evidence.source?.kind == .detect || evidence.source?.kind == .document
     }
   }
 
@@ -37,6 +88,15 @@ struct EvidenceCollector {
     }
   }
 
+  /// True of coverage reports, whose code may lie beside the project.
+  static func looksOutside(_ project: Project) -> Bool {
+    project.phases.flatMap(\.tasks).contains { task in
+      guard case .evidence(let evidence) = task.state, let source = evidence.source else { return false }
+      if case .cobertura = source.kind { return true }
+      return source.kind == .detect && source.path?.value.hasSuffix(".xml") == true
+    }
+  }
+
   private func result(
     _ source: EvidenceSource, _ evidence: TaskEvidence, _ task: TaskEntry, _ phase: Phase
   ) -> EvidenceResult {
@@ -45,8 +105,8 @@ struct EvidenceCollector {
       location: source.path?.location ?? source.location)
     result.subject = evidence.of.flatMap(state)
     switch source.kind {
-    case .gitTag(let name): read(revision: "refs/tags/" + name, into: &result)
-    case .gitCommit(let name): read(revision: name, into: &result)
+    case .gitTag(let name): read(revision: "refs/tags/" + name, of: evidence.of, into: &result)
+    case .gitCommit(let name): read(revision: name, of: evidence.of, into: &result)
     default:
       guard let path = source.path,
         case .success(let absolute) = ConfinedPath.resolve(path.value, inside: project.folder),
@@ -79,7 +139,7 @@ struct EvidenceCollector {
       return
     }
     let bytes = FileManager.default.contents(atPath: absolute).map { [UInt8]($0) } ?? []
-    let reading = EvidenceReading(bytes: bytes, path: shown)
+    let reading = EvidenceReading(bytes: bytes, path: shown, folder: project.folder)
     switch kind {
     case .signed(let signature, let signer): result.content = check(signature, signer, of: bytes)
     case .dvc(let stage): result.content = lock(bytes, shown, stage: stage)
@@ -137,31 +197,38 @@ struct EvidenceCollector {
     }
   }
 
-  private func read(revision: String, into result: inout EvidenceResult) {
+  private func read(revision: String, of subject: EvidenceSubject?, into result: inout EvidenceResult) {
     guard let repository, let commit = try? repository.commit(revision) else {
       result.content = .revision(RevisionFacts(commit: nil))
       return
     }
     result.date = repository.date(of: commit)
-    result.content = .revision(RevisionFacts(commit: commit, changed: changed(since: commit, repository)))
+    let watched = WatchedFiles(project, of: subject?.target)
+    result.content = .revision(RevisionFacts(commit: commit, changed: changed(watched, since: commit, repository)))
   }
 
-  /// Models and data of the project whose content differs from a commit.
-  private func changed(since commit: String, _ repository: GitRepository) -> [String] {
+  /// Files whose content differs from a commit.
+  private func changed(_ watched: WatchedFiles, since commit: String, _ repository: GitRepository) -> [String] {
     guard let prefix = repository.relative(project.folder),
       let files = try? repository.files(of: commit, under: prefix)
     else { return [] }
-    let watched = Set(project.modelAndDataPaths)
-    var changed: [String] = []
+    // DVC keeps the sum of a file under its name with `.dvc`; the file itself is not in git.
+    let pointers = Set(watched.all.map { $0 + ".dvc" })
     let own = files.compactMap { file -> (file: GitRepository.File, path: String)? in
       let path = prefix.isEmpty ? file.path : String(file.path.dropFirst(prefix.count + 1))
-      return watched.contains(path) ? (file, path) : nil
+      return watched.all.contains(path) || pointers.contains(path) ? (file, path) : nil
     }
+    var changed: Set<String> = []
     try? repository.contents(of: own.map(\.file)) { file, data in
       guard let path = own.first(where: { $0.file.path == file.path })?.path else { return }
-      if FileManager.default.contents(atPath: project.folder + "/" + path) != data { changed.append(path) }
+      let place = project.folder + "/" + path
+      if FileManager.default.contents(atPath: place) != data, LargeFilePointer(data)?.stands(for: place) != true {
+        changed.insert(path)
+      }
     }
-    return changed + watched.subtracting(own.map(\.path)).sorted()
+    let there = Set(own.map(\.path))
+    let missing = watched.needed.filter { !there.contains($0) && !there.contains($0 + ".dvc") }
+    return changed.union(missing).sorted()
   }
 
   private func state(_ subject: EvidenceSubject) -> SubjectState? {
@@ -205,11 +272,4 @@ extension EvidenceSource {
 
 extension Project {
   fileprivate func path(ofData id: String) -> String? { catalog.first { $0.id == id }?.source?.path?.value }
-
-  /// The files of its models and data sets, relative to its folder.
-  fileprivate var modelAndDataPaths: [String] {
-    models.compactMap { entry -> String? in
-      if case .onnx(let onnx) = entry.source { onnx.path.value } else { nil }
-    } + catalog.compactMap { $0.source?.path?.value }
-  }
 }

@@ -7,8 +7,15 @@ import XML
 struct EvidenceReading {
   let bytes: [UInt8]
   let path: String
+  /// The project's folder, in which the files are looked for that a report speaks of.
+  let folder: String
 
   func read(_ kind: EvidenceSource.Kind, into result: inout EvidenceResult) {
+    readContent(kind, into: &result)
+    if case .tests(let report) = result.content { result.date = report.date }
+  }
+
+  private func readContent(_ kind: EvidenceSource.Kind, into result: inout EvidenceResult) {
     switch kind {
     case .document: result.content = .document(DocumentReader.read(bytes, path: path))
     case .junit:
@@ -67,8 +74,10 @@ struct EvidenceReading {
   }
 
   private func coverage(_ minimum: Double?) throws(XMLError) -> EvidenceContent? {
-    guard var report = try CoberturaReader.read(bytes) else { return nil }
+    guard let reading = try CoberturaReader.readFiles(bytes) else { return nil }
+    var report = reading.report
     report.minimum = minimum
+    if report.contradiction == nil { report.contradiction = CodeFiles(project: folder).contradiction(in: reading) }
     return .coverage(report)
   }
 

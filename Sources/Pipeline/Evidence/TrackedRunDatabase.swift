@@ -23,7 +23,11 @@ enum TrackedRunDatabase {
       let value = row.number("is_nan") == 1 ? nil : row.number("value")
       return Named(name, value.flatMap { abs($0) < Double.greatestFiniteMagnitude ? $0 : nil })
     }.sorted { $0.name < $1.name }
-    return (run, row.number("end_time").flatMap { Int64(exactly: $0) })
+    let ended = row.number("end_time").flatMap { Int64(exactly: $0) }
+    if let ended, let started = row.number("start_time").flatMap({ Int64(exactly: $0) }) {
+      run.endsBeforeStart = ended < started
+    }
+    return (run, ended)
   }
 
   private static func pairs(_ rows: [SQLiteTables.Row]?) -> [Named<String>] {

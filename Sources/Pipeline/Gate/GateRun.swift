@@ -98,13 +98,12 @@ public struct GateRun: Sendable {
     var assembly = GateAssembly(asOf: options.asOf, policy: used.policy, everything: options.everything)
     assembly.isUnchanged = isUnchanged
     assembly.existing = options.existing
-    if let files = base.files {
-      let before = policies.at(files)
-      if before.findings.isEmpty {
-        assembly.change = PolicyChange(
-          before: before.policy, after: head.policy, isJudgedByOld: options.policyFrom != nil,
-          looserRules: OrganisationRules.looser(before: before.rules, after: head.rules))
-      }
+    // What the change makes of the policy judges the next change: it is compared with that of the base, else with the one used.
+    let before = base.files.map(policies.at) ?? (options.policyFrom == nil ? nil : used)
+    if let before, before.findings.isEmpty, head.policy != nil || head.findings.isEmpty {
+      assembly.change = PolicyChange(
+        before: before.policy, after: head.policy, isJudgedByOld: options.policyFrom != nil,
+        looserRules: OrganisationRules.looser(before: before.rules, after: head.rules))
     }
     let draft = GateDraft(
       version: options.version, base: base.revision, policyFrom: policyFrom, policyInputs: used.inputs)

@@ -56,6 +56,11 @@ struct VerdictCache: Sendable {
     if EvidenceCollector.needsGit(project) {
       guard let state = states.state(of: place.folder) else { return }
       verdict.repository = state
+    } else if EvidenceCollector.looksOutside(project)
+      || EvidenceCollector.readsHistory(project) && states.isShallow(place.folder)
+    {
+      // More of the history, or other code beside the project, may say otherwise.
+      verdict.repository = states.state(of: place.folder)
     }
     cache.keep(verdict, .verdicts, key)
   }
@@ -64,17 +69,32 @@ struct VerdictCache: Sendable {
 /// The states of the repositories that projects lie in, each asked for once a run.
 private final class RepositoryStates: Sendable {
   private let known = Mutex<[String: String?]>([:])
+  private let shallow = Mutex<[String: Bool]>([:])
 
   /// - Returns: nil where there is no repository, or it cannot be read.
   func state(of folder: String) -> String? {
-    // Projects beside each other lie in one repository, unless one is a repository itself.
-    let own = FileManager.default.fileExists(atPath: folder + "/.git")
-    let place = own ? folder : URL(fileURLWithPath: folder).deletingLastPathComponent().path
+    let place = Self.place(of: folder)
     return known.withLock { known in
       if let state = known[place] { return state }
       let state = (try? GitRepository(containing: place)).flatMap { try? $0.state() }
       known[place] = .some(state)
       return state
     }
+  }
+  /// False where there is no repository.
+  func isShallow(_ folder: String) -> Bool {
+    let place = Self.place(of: folder)
+    return shallow.withLock { shallow in
+      if let isShallow = shallow[place] { return isShallow }
+      let isShallow = (try? GitRepository(containing: place))?.isShallow ?? false
+      shallow[place] = isShallow
+      return isShallow
+    }
+  }
+
+  /// Projects beside each other lie in one repository, unless one is a repository itself.
+  private static func place(of folder: String) -> String {
+    let own = FileManager.default.fileExists(atPath: folder + "/.git")
+    return own ? folder : URL(fileURLWithPath: folder).deletingLastPathComponent().path
   }
 }

@@ -118,10 +118,42 @@ struct GitRepository: Sendable {
     }
   }
 
+  /// True where the clone does not know its whole history; nil where that cannot be told.
+  var isShallow: Bool? {
+    (try? git.run(["rev-parse", "--is-shallow-repository"])).map {
+      !String(decoding: $0, as: UTF8.self).hasPrefix("false")
+    }
+  }
+
+  /// One state that a file had: the commit, and the day it was written on. The day of the author is taken: a rebase or a merge
+  /// of many commits makes those of the committer anew.
+  struct Version: Sendable, Hashable {
+    var commit: String
+    var day: CalendarDate
+  }
+
+  /// The versions of files by their paths, newest first; nil where the clone does not know its whole history.
+  func versions(of paths: Set<String>) -> [String: [Version]]? {
+    guard !paths.isEmpty, isShallow == false,
+      let output = try? git.run(
+        ["-c", "core.quotePath=false", "log", "--no-renames", "--no-ext-diff", "--name-only", "--diff-filter=AMT"]
+          + ["--format=%H %as", "--"] + paths.sorted().map { ":(literal)" + $0 })
+    else { return nil }
+    var found: [String: [Version]] = [:]
+    var version: Version?
+    for line in String(decoding: output, as: UTF8.self).split(separator: "\n") {
+      if paths.contains(String(line)) {
+        if let version { found[String(line), default: []].append(version) }
+      } else if let space = line.firstIndex(of: " "), let day = CalendarDate(String(line[space...].dropFirst())) {
+        version = Version(commit: String(line[..<space]), day: day)
+      }
+    }
+    return found
+  }
+
   /// The day of the last commit that changed a file; nil where the clone does not know its whole history.
   func lastChange(of path: String) -> CalendarDate? {
-    guard let shallow = try? git.run(["rev-parse", "--is-shallow-repository"]),
-      String(decoding: shallow, as: UTF8.self).hasPrefix("false"),
+    guard isShallow == false,
       let output = try? git.run(["log", "-1", "--format=%cs", "--", ":(literal)" + path])
     else { return nil }
     return CalendarDate(String(decoding: output, as: UTF8.self).trimmingCharacters(in: .newlines))

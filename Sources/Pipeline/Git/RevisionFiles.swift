@@ -47,15 +47,7 @@ struct RevisionFiles {
 
   /// The content that a pointer of Git LFS stands for, where this clone has it.
   private func large(_ data: Data, _ file: GitRepository.File) -> Data? {
-    guard data.count < 1024, data.starts(with: Data("version https://git-lfs.github.com/spec/v1\n".utf8)) else {
-      return nil
-    }
-    let lines = String(decoding: data, as: UTF8.self).split(separator: "\n")
-    guard let line = lines.first(where: { $0.hasPrefix("oid sha256:") }) else { return nil }
-    let id = String(line.dropFirst("oid sha256:".count))
-    guard id.utf8.count == 64, id.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }) else {
-      return nil
-    }
+    guard let id = LargeFilePointer(data)?.id else { return nil }
     let stored = "\(repository.root)/.git/lfs/objects/\(id.prefix(2))/\(id.dropFirst(2).prefix(2))/\(id)"
     for path in [stored, repository.root + "/" + file.path] {
       if let digest = try? FileDigest.digest(path, shownAs: file.path), digest.sha256 == id {

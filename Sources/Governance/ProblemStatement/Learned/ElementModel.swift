@@ -8,14 +8,16 @@ struct ElementEvidence: Sendable {
 /// Tells which elements the sentences of a statement carry: three layers of logistic regression, fitted to labelled
 /// statements by `make statement-model`.
 ///
-/// The first looks at each sentence alone; the second at the same words, and at what the first says of the sentences before
-/// and after it and of all others; the third, for each element, at the scores of the whole statement.
+/// The first looks at each sentence alone; the second at the same words, and at what the first says of that sentence, of those
+/// before and after it and of all others; the third, for each element, at the scores of the whole statement.
 struct ElementModel: Sendable {
   /// One weight an element, in the order of `StatementElement.allCases`.
   typealias Scores = [Float]
 
   private let table: WeightTable
   private var biases = Weights.none
+  /// What the first layer's score of each element, at most ``mostOwn`` either way, adds to the second's of all.
+  private var own: [Scores] = []
   /// Bias and weights of an element's verdict over `StatementFacts`.
   private var verdicts: [[Float]] = []
   /// A statement is good where each element is there with more than this probability.
@@ -24,17 +26,24 @@ struct ElementModel: Sendable {
   private var doubt: Float = 0.5
 
   static let elements = StatementElement.allCases
+  private static let mostOwn: Float = 5
 
   /// - Parameter text: what `scripts/statements/train.py` writes: settings, then a line a feature in the order of their bytes.
   init(text: [UInt8]) {
     table = WeightTable(text: text)
     verdicts = Array(repeating: [], count: Self.elements.count)
+    own = Array(repeating: Weights.none.among, count: Self.elements.count)
     for (name, value) in table.settings {
       let values = value.split(separator: " ")
       switch name {
       case "threshold": threshold = values.first.flatMap { Float($0) } ?? threshold
       case "doubt": doubt = values.first.flatMap { Float($0) } ?? doubt
       case "bias": biases = WeightTable.weights(Array(value.utf8)[...])
+      case "own":
+        let row = values.dropFirst().compactMap { Float($0) }
+        guard let index = values.first.flatMap({ Int($0) }), own.indices.contains(index), row.count == own.count
+        else { continue }
+        own[index] = row
       case "verdict":
         guard let index = values.first.flatMap({ Int($0) }), verdicts.indices.contains(index) else { continue }
         verdicts[index] = values.dropFirst().compactMap { Float($0) }
@@ -75,6 +84,10 @@ struct ElementModel: Sendable {
     return known.indices.map { index in
       var scores = biases.among
       for weight in known[index] { Self.add(weight.among, to: &scores) }
+      for (score, row) in zip(alone[index], own) {
+        let score = min(max(score, -Self.mostOwn), Self.mostOwn)
+        for element in scores.indices { scores[element] += score * row[element] }
+      }
       for name in SentenceContext.features(alone, at: index) {
         if let weight = table.weights(of: name) { Self.add(weight.among, to: &scores) }
       }

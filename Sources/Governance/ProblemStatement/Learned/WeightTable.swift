@@ -18,7 +18,7 @@ struct WeightTable: Sendable {
   private let lines: [Int]
   let settings: [(name: String, value: String)]
 
-  private static let settingNames: Set<String> = ["threshold", "doubt", "verdict", "bias"]
+  private static let settingNames: Set<String> = ["threshold", "doubt", "own", "verdict", "bias"]
   /// Weights are written as whole hundredths.
   private static let scale: Float = 0.01
   private static let tab = UInt8(ascii: "\t")

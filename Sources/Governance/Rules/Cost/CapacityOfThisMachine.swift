@@ -11,9 +11,9 @@ struct CapacityOfThisMachine: FaultRule {
     severity: .error, phase: .deployment,
     checks: LocalizedText(
       en:
-        "`capacity_source` names no other accelerator than the workload's or the server's, no other rate, and no day to come.",
+        "`capacity_source` names no other accelerator than the workload's or the server's, no more cores than its `vcpus`, no other rate, and no day to come; a document that it names does not only state lower rates.",
       ru:
-        "`capacity_source` не называет другой ускоритель, чем у нагрузки или сервера, другую скорость или день в будущем."
+        "`capacity_source` не называет другой ускоритель, чем у нагрузки или сервера, больше ядер, чем `vcpus`, другую скорость или день в будущем; в названном документе не только меньшие скорости."
     ),
     why: LocalizedText(
       en: "What a faster machine can do says nothing about the one that is paid for.",
@@ -25,20 +25,13 @@ struct CapacityOfThisMachine: FaultRule {
   func faults(in subject: Subject) -> [Fault] {
     subject.workloads.flatMap { load -> [Fault] in
       guard load.capacity != nil, let source = load.capacitySource else { return [] }
+      let place = subject.place(ofCapacitySource: load.id)
       if let rate = Self.rate(in: source), let capacity = load.capacity, capacity.per == .second,
         abs(rate - capacity.count) > 0.05 * max(rate, capacity.count)
       {
-        return [
-          Fault(
-            LocalizedText(
-              en:
-                "\(load.id) states \(NumberFormatter(.en).plain(capacity.count))/s, its source \(NumberFormatter(.en).plain(rate))/s",
-              ru:
-                "\(load.id): заявлено \(NumberFormatter(.ru).plain(capacity.count))/с, в источнике \(NumberFormatter(.ru).plain(rate))/с"
-            ),
-            at: load.location)
-        ]
+        return [Self.otherRate(load, rate, LocalizedText(en: "its source", ru: "в источнике"), at: place)]
       }
+      if let fault = Self.lessInDocument(load, subject) { return [fault] }
       let tokens = StatementTokenizer.tokens(of: source)
       var faults: [Fault] = []
       if let other = Self.accelerators(source).first(where: { !Self.isOwn($0, load, subject) }) {
@@ -49,31 +42,65 @@ struct CapacityOfThisMachine: FaultRule {
               ru:
                 "\(load.id) работает на \(Self.machine(load, subject) ?? "машине без ускорителя"), измерено на \(other)"
             ),
-            at: load.location))
+            at: place))
+      }
+      if let cores = Self.cores(in: source), let own = load.vcpus, load.gpu == nil, cores > own {
+        faults.append(
+          Fault(
+            .write { pen in
+              let (has, measured) = (pen.numbers.plain(own), pen.numbers.plain(cores))
+              return pen.say(
+                en: "\(load.id) has \(has) cores, measured on \(measured)",
+                ru: "\(load.id): ядер \(has), измерено на \(measured)")
+            }, at: place))
       }
       if DateMentions.find(in: tokens).contains(where: { Self.isAhead($0, of: subject.asOf) }) {
         faults.append(
           Fault(
             LocalizedText(
               en: "\(load.id): measured on a day that has not come yet",
-              ru: "\(load.id): измерено в день, который ещё не наступил"), at: load.location))
+              ru: "\(load.id): измерено в день, который ещё не наступил"), at: place))
       }
       return faults
     }
   }
 
-  /// The one rate a second that a text names: `300/s`, `300 per second`, `300 запросов/с`; nil for none or several.
+  /// The one rate a second that a text names; nil for none or several.
   private static func rate(in text: String) -> Double? {
-    let plain = text.lowercased().replacing("per second", with: "/s").replacing("в секунду", with: "/s")
-      .replacing("/с", with: "/s").replacing("/sec", with: "/s")
-    let pieces = plain.split(separator: "/s", omittingEmptySubsequences: false).dropLast()
-    let rates = pieces.compactMap { piece -> Double? in
-      let words = piece.split(whereSeparator: \.isWhitespace).suffix(2)
-      return words.reversed().lazy.compactMap { word in
-        Double(word.filter { $0 != "_" && $0 != "," })
-      }.first
-    }
+    let rates = RateMentions(in: text).perSecond
     return rates.count == 1 ? rates.first : nil
+  }
+
+  private static func otherRate(
+    _ load: Workload, _ rate: Double, _ where: LocalizedText, at place: SourceLocation?
+  ) -> Fault {
+    Fault(
+      .write { pen in
+        let (stated, found) = (load.capacity?.perSecond ?? 0, pen.numbers.plain(rate))
+        return pen.say(
+          en: "\(load.id) states \(pen.numbers.plain(stated))/s, \(`where`.en) \(found)/s",
+          ru: "\(load.id): заявлено \(pen.numbers.plain(stated))/с, \(`where`.ru) \(found)/с")
+      }, at: place)
+  }
+
+  /// A document that nowhere has the stated number, and whose rates are all lower.
+  private static func lessInDocument(_ load: Workload, _ subject: Subject) -> Fault? {
+    let cited = subject.measurements.citedFiles.filter { $0.field == .capacitySource && $0.id == load.id }
+    guard let capacity = load.capacity?.perSecond, !cited.contains(where: \.namesStatedNumber),
+      let file = cited.first(where: { !$0.rates.isEmpty }), let most = cited.flatMap(\.rates).max(),
+      capacity > 1.05 * most
+    else { return nil }
+    return otherRate(
+      load, most, LocalizedText(en: "\(file.path) at most", ru: "в \(file.path) — не больше"),
+      at: subject.place(ofCapacitySource: load.id))
+  }
+
+  /// The fewest cores that a text names: `64 cores`, `4-core`, `8 vCPU`, `16 ядер`.
+  private static func cores(in text: String) -> Double? {
+    let words = text.lowercased().replacing("-", with: " ").split { !$0.isLetter && !$0.isNumber && $0 != "." }
+    return zip(words, words.dropFirst()).compactMap { number, unit in
+      ["core", "vcpu", "cpu", "ядр", "ядер"].contains { unit.hasPrefix($0) } ? Double(number) : nil
+    }.min()
   }
 
   private static func isOwn(_ name: String, _ load: Workload, _ subject: Subject) -> Bool {

@@ -9,8 +9,8 @@ struct BaselineAsStated: FaultRule {
       en: "The evaluation compares with the problem's baseline", ru: "Оценка сравнивает с базовым решением задачи"),
     severity: .error, phase: .evaluation,
     checks: LocalizedText(
-      en: "`problem.baseline.model` is the `baseline` of the evaluation that the problem names.",
-      ru: "`problem.baseline.model` — это `baseline` той оценки, которую называет задача."),
+      en: "`problem.baseline.model` is the `baseline`, or the model, of the evaluation that the problem names.",
+      ru: "`problem.baseline.model` — это `baseline` или модель той оценки, которую называет задача."),
     why: LocalizedText(
       en: "An improvement over something else than today's method is not the improvement asked for.",
       ru: "Улучшение относительно другого — не то улучшение, которого ждут."),
@@ -19,10 +19,11 @@ struct BaselineAsStated: FaultRule {
       ru: "Сравнивайте с моделью, названной в задаче, или исправьте задачу."))
 
   func faults(in subject: Subject) -> [Fault] {
-    guard let stated = subject.project.problem?.baseline, let model = stated.model,
-      let spec = stated.evaluation.flatMap({ subject.spec(of: $0.value) }),
-      let compared = spec.baseline, compared.value != model.value
+    guard let stated = subject.project.problem?.baseline, let model = stated.model, let evaluation = stated.evaluation,
+      let spec = subject.spec(of: evaluation.value)
     else { return [] }
+    guard let compared = spec.baseline else { return notCompared(spec, model, named: evaluation) }
+    guard compared.value != model.value else { return [] }
     guard spec.model.value != model.value else {
       return [
         Fault(
@@ -38,5 +39,13 @@ struct BaselineAsStated: FaultRule {
           en: "\(spec.id) compares with \(compared.value), the problem names \(model.value)",
           ru: "\(spec.id) сравнивает с \(compared.value), в задаче \(model.value)"), at: compared.location)
     ]
+  }
+
+  /// An evaluation of today's method itself needs no other to compare with; forecasts have the seasonal naive one.
+  private func notCompared(_ spec: EvaluationSpec, _ model: Located<String>, named: Located<String>) -> [Fault] {
+    Fault.when(
+      spec.model.value != model.value && spec.task != .forecast,
+      "\(spec.id) measures \(spec.model.value) and compares it with nothing, the problem names \(model.value)",
+      "\(spec.id) измеряет \(spec.model.value) и ни с чем не сравнивает, в задаче \(model.value)", at: named.location)
   }
 }

@@ -10,8 +10,10 @@ struct EvidenceNotManifest: FaultRule {
     severity: .error, phase: .businessAndDataUnderstanding,
     checks: LocalizedText(
       en:
-        "Evidence is not the manifest, a model's or a data set's own file, nor a file with the bytes of another path's.",
-      ru: "Свидетельство — не манифест, не файл модели или данных и не копия файла с другим путём."),
+        "Evidence is not the manifest, a model's or a data set's own file, nor a file with the bytes, or nearly the words, of another's.",
+      ru:
+        "Свидетельство — не манифест, не файл модели или данных и не копия другого файла, дословная или почти дословная."
+    ),
     why: LocalizedText(
       en: "A manifest cannot vouch for itself, and a copied document was not written for the task.",
       ru: "Манифест не может ручаться за себя, а копию писали не для этой задачи."),
@@ -23,7 +25,7 @@ struct EvidenceNotManifest: FaultRule {
     var seen: [String: (path: String, location: SourceLocation)] = [:]
     var faults: [Fault] = []
     for result in subject.measurements.evidence {
-      guard case .document = result.content, let digest = result.digest else { continue }
+      guard case .document(let facts) = result.content, let digest = result.digest else { continue }
       if subject.project.sources.contains(digest.path) {
         faults.append(
           Fault(
@@ -41,9 +43,27 @@ struct EvidenceNotManifest: FaultRule {
         faults.append(Self.copy(digest.path, of: other.path, at: result.location))
       } else {
         seen[digest.sha256] = (digest.path, result.location)
+        if let likeness = facts.likeness, !Self.isSame(likeness.path, digest, subject) {
+          faults.append(Self.nearCopy(digest.path, likeness, at: result.location))
+        }
       }
     }
     return faults
+  }
+
+  /// True of the same bytes under another path, which are told of as a copy.
+  private static func isSame(_ path: String, _ digest: InputDigest, _ subject: Subject) -> Bool {
+    subject.measurements.evidence.contains { $0.digest?.path == path && $0.digest?.sha256 == digest.sha256 }
+  }
+
+  private static func nearCopy(_ path: String, _ likeness: DocumentLikeness, at location: SourceLocation) -> Fault {
+    Fault(
+      .write { pen in
+        let share = pen.numbers.percent(likeness.share, digits: 0)
+        return pen.say(
+          en: "\(path) has nearly the words of \(likeness.path): \(share) in common",
+          ru: "\(path) почти дословно повторяет \(likeness.path): общего \(share)")
+      }, at: location)
   }
 
   private static func copy(_ path: String, of other: String, at location: SourceLocation) -> Fault {

@@ -17,7 +17,7 @@ struct NotOnlyWords: FaultRule {
       Fault.each(
         entry.tasks.filter { task in
           (ProcessCatalogue.task(task.id, in: entry.phase)?.isExpected ?? false)
-            && (task.evidence.map { $0.path == nil } ?? false)
+            && (task.evidence.map { $0.source == nil } ?? false)
         }, { "\(subject.title(of: $0, in: entry.phase).en): words only" },
         { "\(subject.title(of: $0, in: entry.phase).ru): только слова" },
         at: { $0.location })

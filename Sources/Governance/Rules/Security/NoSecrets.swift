@@ -8,8 +8,9 @@ struct NoSecrets: FaultRule {
     name: LocalizedText(en: "No secret stands in the manifest", ru: "В манифесте нет секретов"),
     severity: .error, phase: .businessAndDataUnderstanding,
     checks: LocalizedText(
-      en: "Words such as `password=`, the forms of known keys, and addresses with a password, in texts and addresses.",
-      ru: "Слова вроде `password=`, виды известных ключей и адреса с паролем в текстах и адресах."),
+      en:
+        "Words such as `password=`, the forms of known keys, and addresses with a password, in every text and address.",
+      ru: "Слова вроде `password=`, виды известных ключей и адреса с паролем во всех текстах и адресах."),
     why: LocalizedText(
       en: "The manifest is read by many and kept for ever.", ru: "Манифест читают многие и хранят вечно."),
     fix: LocalizedText(en: "Remove it, and change the secret.", ru: "Удалите и смените секрет."))
@@ -20,8 +21,47 @@ struct NoSecrets: FaultRule {
 
   func faults(in subject: Subject) -> [Fault] {
     Fault.each(
-      subject.texts.filter { Self.isSecret($0.text) },
+      (subject.texts + Self.more(of: subject)).filter { Self.isSecret($0.text) },
       { _ in "something that looks like a secret" }, { _ in "похоже на секрет" }, at: { $0.place })
+  }
+
+  /// Texts and addresses that are no prose: whom to write to, names, what is called.
+  private static func more(of subject: Subject) -> [(text: String, place: SourceLocation)] {
+    let project = subject.project
+    var texts: [(String, SourceLocation)] = []
+    func add(_ written: [String?], _ key: String, _ place: SourceLocation) {
+      texts += written.compactMap { $0 }.map { ($0, project.keys.place(of: key) ?? place) }
+    }
+    add([project.owner?.team, project.owner?.contact], "owner", project.location)
+    if let problem = project.problem {
+      add(problem.outOfScope + problem.heterogeneity, "problem", problem.location)
+    }
+    for metric in project.businessMetrics { add([metric.title, metric.unit], "", metric.location) }
+    for link in project.links {
+      for evidence in link.evidence {
+        if case .assumption(let text) = evidence.kind { texts.append((text, evidence.location)) }
+      }
+    }
+    for entry in project.catalog { add([entry.title], "", entry.location) }
+    for model in project.models {
+      add([model.title], "", model.location)
+      switch model.source {
+      case .endpoint(let endpoint): texts.append((endpoint.url.value, endpoint.url.location))
+      case .command(let command): texts += command.run.value.map { ($0, command.run.location) }
+      case .onnx, .pmml, .predictions, .predictionsFile: break
+      }
+    }
+    for evaluation in project.evaluations { add([evaluation.title], "", evaluation.location) }
+    for phase in project.phases {
+      for task in phase.tasks {
+        if case .evidence(let evidence) = task.state { add([evidence.text], "", task.location) }
+      }
+      for stay in phase.history { add([stay.why], "", stay.location) }
+    }
+    for decision in project.decisions { add([decision.what, decision.why, decision.by], "", decision.location) }
+    for risk in project.risks { add([risk.title, risk.owner], "", risk.location) }
+    for role in project.stack { add(role.tools, "", role.location) }
+    return texts
   }
 
   private static func isSecret(_ text: String) -> Bool {

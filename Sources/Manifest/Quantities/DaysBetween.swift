@@ -1,0 +1,12 @@
+extension CalendarDate {
+  /// True of a day that comes more than so many days after another one.
+  public func isLater(than other: CalendarDate, byMoreThan days: Int) -> Bool { number - other.number > days }
+
+  /// Days since 1 March of the year 0, counted as in Hinnant's days-from-civil algorithm.
+  private var number: Int {
+    let shiftedYear = month <= 2 ? year - 1 : year
+    let shiftedMonth = (month + 9) % 12
+    return 365 * shiftedYear + shiftedYear / 4 - shiftedYear / 100 + shiftedYear / 400 + (153 * shiftedMonth + 2) / 5
+      + day - 1
+  }
+}
