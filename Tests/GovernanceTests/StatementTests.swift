@@ -56,7 +56,8 @@ import Testing
     #expect(sentences("1. Which pipes to dig up\n2. The night crew goes").count == 2)
     #expect(sentences("forty million addresses\nfive fields are returned\nthe desk decides").count == 3)
     // Wrapped prose stays together, a capital letter at the head of a line or not.
-    let wrapped = "Every morning the desk of the bank in Vienna and that of\nBudapest choose whom to call, and do so\nuntil noon."
+    let wrapped =
+      "Every morning the desk of the bank in Vienna and that of\nBudapest choose whom to call, and do so\nuntil noon."
     #expect(sentences(wrapped).count == 1)
     #expect(sentences("It costs 30 euros a month. iOS and Android are judged apart.").count == 2)
   }

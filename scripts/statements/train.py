@@ -98,14 +98,14 @@ def context(scores):
         for offset in (-1, 1):
             if 0 <= index + offset < len(scores):
                 for e, score in enumerate(scores[index + offset]):
-                    if score > 0:
+                    if score > 0.005:
                         names.append(f"n{offset}:{e}")
-                    elif score > -1.5:
+                    elif score > -1.495:
                         names.append(f"m{offset}:{e}")
         others = np.delete(scores, index, axis=0)
         for e in range(len(ELEMENTS)):
             best = others[:, e].max() if len(others) else -9
-            names.append(f"x{e}:" + ("hi" if best > 1 else "mid" if best > -0.5 else "lo"))
+            names.append(f"x{e}:" + ("hi" if best > 1.005 else "mid" if best > -0.495 else "lo"))
         found.append(names)
     return found
 

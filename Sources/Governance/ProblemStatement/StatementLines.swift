@@ -9,7 +9,7 @@ enum StatementLines {
     let areNotes = lines.first?.first?.isLowercase ?? false
     var blocks: [String] = []
     var previous: String?
-    for line in lines {
+    for line in lines.map(bulleted) {
       if let previous, !areNotes, !standsAlone(previous), !beginsAnew(line, after: previous, width: width) {
         blocks[blocks.count - 1] += " " + line
       } else {
@@ -34,12 +34,18 @@ enum StatementLines {
     line.first { $0.isLetter || $0.isNumber }?.isUppercase ?? false
   }
 
-  /// `- item`, `2. item`, `3) item`.
   private static func isItem(_ line: String) -> Bool {
     let mark = line.prefix { !$0.isWhitespace }
-    guard mark.count < line.count else { return false }
-    if ["-", "*", "•", "–", "—", "+"].contains(mark) { return true }
-    return mark.count < 4 && mark.dropLast().allSatisfy(\.isNumber) && mark.count > 1 && ".)".contains(mark.suffix(1))
+    return mark.count < line.count && ["-", "*", "•", "–", "—", "+"].contains(mark)
+  }
+
+  /// `- item` for `2. item` and `3) item`: the number's full stop ends no sentence.
+  private static func bulleted(_ line: String) -> String {
+    let mark = line.prefix { !$0.isWhitespace }
+    guard (2...3).contains(mark.count), mark.count < line.count, mark.dropLast().allSatisfy(\.isNumber),
+      ".)".contains(mark.suffix(1))
+    else { return line }
+    return "-" + line.dropFirst(mark.count)
   }
 
   /// `Label: text`, with a capital letter and at most six words before the colon.
