@@ -12,7 +12,8 @@ struct TaskKnown: FaultRule {
     why: LocalizedText(
       en: "Evidence under another name is not counted.", ru: "Доказательство под другим именем не учтётся."),
     fix: LocalizedText(
-      en: "Use a name of `dossier explain tasks`, or keep it as your own.", ru: "Возьмите имя из `dossier explain tasks` или оставьте своё."
+      en: "Use a name of `dossier explain tasks`, or keep it as your own.",
+      ru: "Возьмите имя из `dossier explain tasks` или оставьте своё."
     ))
 
   func faults(in subject: Subject) -> [Fault] {
