@@ -7,7 +7,7 @@ import Tables
 /// What a table has of such rows by nature is told by the rows that are looked among: columns in which these often differ alone
 /// from each other are left out.
 struct NearCopies {
-  /// Cells that are compared at most; wider or longer tables are compared over their first columns.
+  /// Cells that are compared at most; wider or longer tables are not looked at.
   private static let mostCells = 5_000_000
   /// A column is left out where more rows than this have a neighbour by nature.
   private static let rareShare = 0.02

@@ -33,16 +33,13 @@ struct NewestRows {
 
   private func newest(_ pair: Pair) -> NewestRow? {
     guard let time = table.column(named: pair.time), let result = table.column(named: pair.result) else { return nil }
-    let rows = (0..<table.rowCount).filter { !time.isNull($0) && !result.isNull($0) }
-    let newest: Int?
     switch time.values {
-    case .texts: newest = rows.max { (time.text(at: $0) ?? "") < (time.text(at: $1) ?? "") }
-    case .dates(let values): newest = rows.max { values[$0] < values[$1] }
-    case .timestamps(let values): newest = rows.max { values[$0] < values[$1] }
+    case .texts, .dates, .timestamps: break
     // A number may count anything.
     case .doubles, .integers, .booleans: return nil
     }
-    guard let newest, let value = time.text(at: newest) else { return nil }
+    let rows = (0..<table.rowCount).filter { !time.isNull($0) && !result.isNull($0) }
+    guard let newest = rows.max(by: time.comesBefore), let value = time.text(at: newest) else { return nil }
     return NewestRow(time: pair.time, result: pair.result, value: String(value.prefix(40)))
   }
 }

@@ -49,12 +49,15 @@ struct RowFingerprints {
 extension RowFingerprints.Fingerprint {
   /// Both halves take the word and its kind through the mixing of SplitMix64 with different constants.
   fileprivate mutating func take(_ word: UInt64, _ kind: UInt64) {
-    a = Self.mix((a ^ word) &* 0x9E37_79B9_7F4A_7C15 &+ kind)
-    b = Self.mix((b &+ word) &* 0xD134_2543_DE82_EF95 ^ (kind &+ 0x6A09_E667))
+    a = ((a ^ word) &* 0x9E37_79B9_7F4A_7C15 &+ kind).mixed
+    b = ((b &+ word) &* 0xD134_2543_DE82_EF95 ^ (kind &+ 0x6A09_E667)).mixed
   }
+}
 
-  private static func mix(_ value: UInt64) -> UInt64 {
-    var z = value
+extension UInt64 {
+  /// The mixing of SplitMix64, after its increment.
+  var mixed: UInt64 {
+    var z = self
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
     z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
     return z ^ (z >> 31)

@@ -97,13 +97,7 @@ struct SplitAuditor {
 
   private func time(_ train: Split, _ test: Split) -> DataAudit.TimeOrder? {
     guard let name = entry.time?.value, let column = table.column(named: name) else { return nil }
-    let older: (Int, Int) -> Bool
-    switch column.values {
-    case .texts: older = { (column.text(at: $0) ?? "") < (column.text(at: $1) ?? "") }
-    case .dates(let values): older = { values[$0] < values[$1] }
-    case .timestamps(let values): older = { values[$0] < values[$1] }
-    case .doubles, .integers, .booleans: older = { (column.number(at: $0) ?? 0) < (column.number(at: $1) ?? 0) }
-    }
+    let older = column.comesBefore
     let (known, judged) = (train.rows.filter { !column.isNull($0) }, test.rows.filter { !column.isNull($0) })
     guard let newest = known.max(by: older), let oldest = judged.min(by: older) else { return nil }
     return DataAudit.TimeOrder(

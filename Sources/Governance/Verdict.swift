@@ -15,8 +15,19 @@ public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
 
 /// One thing a reviewer has to know.
 public struct Finding: Sendable, Hashable, Codable {
-  public enum Severity: String, Sendable, Hashable, Codable, CaseIterable {
+  /// What is graver compares greater.
+  public enum Severity: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
     case error, warning, info
+
+    var strength: Int {
+      switch self {
+      case .info: 1
+      case .warning: 2
+      case .error: 3
+      }
+    }
+
+    public static func < (a: Severity, b: Severity) -> Bool { a.strength < b.strength }
   }
 
   /// The rule's id: `EV001`.

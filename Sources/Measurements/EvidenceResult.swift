@@ -88,6 +88,9 @@ public struct DocumentRewriting: Sendable, Hashable, Codable {
   /// The day of the last commit that changed it; nil where what differs is not committed.
   public var on: CalendarDate?
 
+  /// Days between a signature and the commit of what was signed: what is signed on a Friday is often committed on a Monday.
+  public static let grace = 3
+
   public init(on: CalendarDate?) { self.on = on }
 }
 

@@ -53,12 +53,9 @@ struct CitedFiles {
       return true
     }
     guard !path.split(separator: "/").contains("..") else { return true }
-    var folder = URL(fileURLWithPath: project.folder)
-    while folder.path.count > 1, !FileManager.default.fileExists(atPath: folder.appendingPathComponent(".git").path) {
-      folder = folder.deletingLastPathComponent()
-      if FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path) { return true }
+    return RepositoryFolders(from: project.folder).all.dropFirst().contains {
+      FileManager.default.fileExists(atPath: $0.appendingPathComponent(path).path)
     }
-    return false
   }
 
   /// The largest document that is read.

@@ -21,7 +21,7 @@ enum OrganisationRules {
         return PolicyChange.LooserRule(
           LocalizedText(en: "the rule \(old.id) is gone", ru: "правила \(old.id) больше нет"), at: nil)
       }
-      if rank(new.severity) > rank(old.severity) {
+      if new.severity < old.severity {
         return PolicyChange.LooserRule(
           LocalizedText(en: "the rule \(old.id) is milder", ru: "правило \(old.id) стало мягче"), at: new.location)
       }
@@ -29,14 +29,6 @@ enum OrganisationRules {
       return PolicyChange.LooserRule(
         LocalizedText(en: "the query of the rule \(old.id) is another", ru: "у правила \(old.id) другой запрос"),
         at: new.location)
-    }
-  }
-
-  private static func rank(_ severity: Finding.Severity) -> Int {
-    switch severity {
-    case .error: 0
-    case .warning: 1
-    case .info: 2
     }
   }
 

@@ -15,12 +15,12 @@ import Testing
         </class>
       </classes></package></packages></coverage>
       """
-    let report = try #require(try CoberturaReader.read(Array(text.utf8)))
+    let report = try #require(try CoberturaReader.read(Array(text.utf8))?.report)
     #expect(report.lines == 4)
     #expect(report.coveredLines == 3)
     #expect(report.lineRate == 0.75)
     #expect(try CoberturaReader.read(Array("<testsuite/>".utf8)) == nil)
-    #expect(try CoberturaReader.read(Array("<coverage/>".utf8))?.lineRate == nil)
+    #expect(try CoberturaReader.read(Array("<coverage/>".utf8))?.report.lineRate == nil)
   }
 
   @Test(
@@ -35,7 +35,7 @@ import Testing
       <line number="1" hits="1"/><line number="2" hits="1"/><line number="30" hits="0"/><line number="4" hits="9"/>
       </lines></class></coverage>
       """
-    let reading = try #require(try CoberturaReader.readFiles(Array(text.utf8)))
+    let reading = try #require(try CoberturaReader.read(Array(text.utf8)))
     #expect(reading.report.contradiction == contradiction)
     #expect(reading.files.map(\.path) == ["a.py"])
     #expect(reading.files.map(\.lastLine) == [30])

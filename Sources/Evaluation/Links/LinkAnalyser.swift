@@ -18,9 +18,9 @@ public struct LinkAnalyser: Sendable {
   public func analyse(_ project: Project, evaluations: [EvaluationResult]) -> [LinkResult] {
     project.links.map { link in
       let evidence = link.evidence.map { item in
-        LinkEvidenceResult(
-          content: content(item, of: link, project, evaluations), location: item.location,
-          rows: LinkRows(source: source, project: project).hashes(item))
+        var rows: [UInt64]?
+        let content = content(item, of: link, project, evaluations, rows: &rows)
+        return LinkEvidenceResult(content: content, location: item.location, rows: rows)
       }
       let (status, rank) = Self.status(evidence)
       return LinkResult(
@@ -49,13 +49,21 @@ public struct LinkAnalyser: Sendable {
     return statuses.contains(.confirmed) ? .confirmed : .inconclusive
   }
 
+  /// - Parameter rows: what the data hold row by row, whether they can be computed from or not.
   private func content(
-    _ item: LinkEvidence, of link: MetricLink, _ project: Project, _ evaluations: [EvaluationResult]
+    _ item: LinkEvidence, of link: MetricLink, _ project: Project, _ evaluations: [EvaluationResult],
+    rows: inout [UInt64]?
   ) -> LinkEvidenceResult.Content {
     do throws(EvaluationFailure) {
       switch item.kind {
-      case .experiment(let experiment): return .experiment(try trial(experiment, link, project))
-      case .observation(let observation): return .observation(try history(observation, link, project))
+      case .experiment(let experiment):
+        let table = try table(experiment.data, project)
+        rows = LinkRows.hashes(of: table, experiment.columns)
+        return .experiment(try trial(experiment, in: table, link, project))
+      case .observation(let observation):
+        let table = try table(observation.data, project)
+        rows = LinkRows.hashes(of: table, observation.columns)
+        return .observation(try history(observation, in: table, link, project))
       case .valueModel(let model):
         return .value(try ValueMeasurer(source: source, threads: threads).measure(model, link, project, evaluations))
       case .assumption(let text): return .assumption(text)
@@ -66,7 +74,7 @@ public struct LinkAnalyser: Sendable {
     }
   }
 
-  private func rows(_ data: Located<String>, _ project: Project) throws(EvaluationFailure) -> Table {
+  private func table(_ data: Located<String>, _ project: Project) throws(EvaluationFailure) -> Table {
     try source.table(
       for: DataReference(entry: data.value, split: nil, location: data.location), filter: [], columns: nil,
       project: project)
@@ -76,10 +84,10 @@ public struct LinkAnalyser: Sendable {
     project.businessMetrics.first { $0.id == link.to.value }?.better != .lower
   }
 
-  private func trial(_ experiment: Experiment, _ link: MetricLink, _ project: Project) throws(EvaluationFailure)
-    -> ExperimentResult
-  {
-    let columns = TableColumns(try rows(experiment.data, project))
+  private func trial(
+    _ experiment: Experiment, in table: Table, _ link: MetricLink, _ project: Project
+  ) throws(EvaluationFailure) -> ExperimentResult {
+    let columns = TableColumns(table)
     func column(_ name: String) throws(EvaluationFailure) -> Column {
       try columns.column(Located(name, at: experiment.data.location))
     }
@@ -125,10 +133,10 @@ public struct LinkAnalyser: Sendable {
     return (values, true)
   }
 
-  private func history(_ observation: Observation, _ link: MetricLink, _ project: Project) throws(EvaluationFailure)
-    -> ObservationResult
-  {
-    let columns = TableColumns(try rows(observation.data, project))
+  private func history(
+    _ observation: Observation, in table: Table, _ link: MetricLink, _ project: Project
+  ) throws(EvaluationFailure) -> ObservationResult {
+    let columns = TableColumns(table)
     func column(_ name: String) throws(EvaluationFailure) -> Column {
       try columns.column(Located(name, at: observation.data.location))
     }

@@ -24,8 +24,6 @@ struct RowSlice: Sendable {
 enum Slicer {
   /// More values than this do not make slices.
   static let limit = 500
-  /// Slices of crossed columns with fewer rows say nothing.
-  static let smallestCrossed = 20
 
   /// The slices of a column or of two, in the order of their values: numbers as numbers and else as text, null last.
   static func slices(by spec: SliceSpec, of table: Table, kept rows: [Int32]) throws(EvaluationFailure)
@@ -35,7 +33,7 @@ enum Slicer {
     for part in spec.parts { columns.append(try SlicedColumn(part, of: table, kept: rows)) }
     var cut = SliceCut(
       name: spec.name, edges: columns.compactMap(\.edges),
-      minimum: spec.minimum ?? (columns.count > 1 ? smallestCrossed : 1))
+      minimum: spec.leastRows)
     var slices: [RowSlice] = []
     for (parts, rows) in cells(columns) where !rows.isEmpty {
       if rows.count >= cut.minimum {

@@ -149,16 +149,11 @@ extension GateSubject {
         guard let rows = measured.rows else { return nil }
         switch item.kind {
         case .experiment(let trial):
-          let design = trial.design
-          let others = [design.unit, design.denominator, design.covariate].compactMap { $0 }
           return LinkSource(
-            link: link.id, data: trial.data.value, columns: [trial.arm, trial.outcome] + others, rows: rows,
-            location: measured.location)
+            link: link.id, data: trial.data.value, columns: trial.columns, rows: rows, location: measured.location)
         case .observation(let history):
           return LinkSource(
-            link: link.id, data: history.data.value,
-            columns: [history.model, history.business] + [history.time].compactMap { $0 }, rows: rows,
-            location: measured.location)
+            link: link.id, data: history.data.value, columns: history.columns, rows: rows, location: measured.location)
         case .valueModel, .assumption: return nil
         }
       }

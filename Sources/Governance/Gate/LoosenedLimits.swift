@@ -32,7 +32,7 @@ extension LoosenedDemands {
   }
 
   private func loosened(_ old: Workload) -> [Finding] {
-    let path = ["infrastructure", "workloads", old.id]
+    func at(_ key: String) -> SourceLocation { place("infrastructure", "workloads", old.id, key) }
     guard let new = after.infrastructure?.workloads.first(where: { $0.id == old.id }) else {
       return [
         finding(
@@ -45,19 +45,19 @@ extension LoosenedDemands {
       found.append(
         finding(
           "the latency that \(old.id) may have is raised or gone", "предел задержки \(old.id) поднят или убран",
-          place(path[0], path[1], path[2], "latency")))
+          at("latency")))
     }
     if let was = old.survives, new.survives.map({ was == .site && $0 == .machine }) ?? true {
       found.append(
         finding(
           "\(old.id) has to survive less", "\(old.id) должна переживать меньше отказов",
-          place(path[0], path[1], path[2], "survives")))
+          at("survives")))
     }
     if !old.residency.isEmpty, new.residency.isEmpty || !Set(new.residency).isSubset(of: old.residency) {
       found.append(
         finding(
           "\(old.id) may run in more countries", "\(old.id) может работать в большем числе стран",
-          place(path[0], path[1], path[2], "residency")))
+          at("residency")))
     }
     for (key, isLess) in [
       ("hours", Self.isLess(new.hours, old.hours)), ("peak", Self.isLess(new.peak, old.peak)),
@@ -67,7 +67,7 @@ extension LoosenedDemands {
       found.append(
         finding(
           "`\(key)` of \(old.id) is planned lower", "`\(key)` у \(old.id) запланировано меньше",
-          place(path[0], path[1], path[2], key), severity: .warning))
+          at(key), severity: .warning))
     }
     return found
   }

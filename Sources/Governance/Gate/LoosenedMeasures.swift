@@ -113,8 +113,6 @@ extension LoosenedDemands {
 }
 
 extension SliceSpec {
-  fileprivate var leastRows: Int { minimum ?? (parts.count > 1 ? 20 : 1) }
-
   /// True where ranges were put together.
   fileprivate func isCoarser(than other: SliceSpec) -> Bool {
     zip(parts, other.parts).contains { mine, theirs in

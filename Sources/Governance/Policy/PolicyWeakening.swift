@@ -212,17 +212,8 @@ struct PolicyWeakening {
   }
 }
 
-extension Finding.Severity {
-  fileprivate var strength: Int {
-    switch self {
-    case .info: 1
-    case .warning: 2
-    case .error: 3
-    }
-  }
-}
-
 extension PolicySpec.Severity {
+  /// On the scale of findings, below which a rule that is off stands.
   fileprivate var strength: Int {
     switch self {
     case .off: 0

@@ -12,10 +12,9 @@ struct BaselineSentences {
 
   let all: [Item]
 
-  init(_ problem: Problem) {
-    let reading = StatementReading(problem.statement.value)
-    let learned = reading.baseline
-    let statement = reading.sentences.compactMap { sentence -> Item? in
+  /// - Parameter learned: the sentence that the model takes for the baseline's.
+  init(_ problem: Problem, learned: String?) {
+    let statement = StatementTokenizer.sentences(of: problem.statement.value).compactMap { sentence -> Item? in
       let role = SentenceRoles(sentence)
       guard !role.isTarget, !role.isScope, !Self.elsewhere.contains(sentence.tokens) else { return nil }
       if role.isBaseline { return Item(sentence: sentence, path: "problem.statement", isPlain: true) }

@@ -50,7 +50,7 @@ struct StatementContradictions {
     guard let (role, mention) = mentioned.first, let year = mention.year else { return nil }
     let agrees = mentioned.contains { Self.agrees($0.1, by) }
     guard !agrees else { return nil }
-    let text = role.tokens[mention.start..<min(mention.end, role.tokens.count)].map(\.text).joined(separator: " ")
+    let text = Self.spelled(role.tokens[mention.start..<min(mention.end, role.tokens.count)])
     return flaw(role, text: text.isEmpty ? String(year) : text, field: DateFormatter.iso(by), key: "target.by")
   }
 
@@ -75,6 +75,10 @@ struct StatementContradictions {
   }
 
   // MARK: Parts
+
+  static func spelled(_ tokens: ArraySlice<StatementToken>) -> String {
+    tokens.map(\.text).joined(separator: " ")
+  }
 
   func flaw(_ role: SentenceRoles, text: String, field: String, key: String) -> StatementFlaw {
     StatementFlaw(

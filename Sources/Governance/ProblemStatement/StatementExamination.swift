@@ -9,6 +9,8 @@ public struct StatementExamination: Sendable, Hashable {
   /// Every element, in order.
   public var elements: [Entry]
   public var flaws: [StatementFlaw]
+  /// The sentence that most likely says how well it goes today.
+  var baseline: String?
 
   public var missing: [StatementElement] { elements.filter { $0.place == nil }.map(\.element) }
 

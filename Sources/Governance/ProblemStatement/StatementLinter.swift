@@ -33,6 +33,6 @@ public enum StatementLinter {
       flaws += StatementContradictions(problem, reading.sentences, target: reading.target, in: project).find()
     }
     flaws += WordingFlaws.vague(in: reading.sentences, targetIsMissing: lacksTarget)
-    return StatementExamination(elements: elements, flaws: flaws)
+    return StatementExamination(elements: elements, flaws: flaws, baseline: reading.baseline)
   }
 }

@@ -132,15 +132,14 @@ struct EvidenceHolds: Rule {
 private struct EvidenceCase {
   let evidence: TaskEvidence
   let result: EvidenceResult
-  let asOf: CalendarDate
-  let project: Project
   private let subject: Subject
+
+  private var asOf: CalendarDate { subject.asOf }
+  private var project: Project { subject.project }
 
   init(_ evidence: TaskEvidence, _ result: EvidenceResult, _ subject: Subject) {
     self.evidence = evidence
     self.result = result
-    asOf = subject.asOf
-    project = subject.project
     self.subject = subject
   }
 
@@ -179,8 +178,6 @@ private struct EvidenceCase {
   private static let committing = 7
   /// Days between the work and the signature after which somebody signs what is long past.
   private static let longPast = 365
-  /// Days between a signature and the commit of what was signed: what is signed on a Friday is often committed on a Monday.
-  private static let grace = 3
 
   /// Why the evidence no longer speaks of what is there; nil where it does, or where nothing is known.
   var stale: LocalizedText? {
@@ -220,7 +217,7 @@ private struct EvidenceCase {
   private func rewritten(_ rewriting: DocumentRewriting) -> LocalizedText? {
     guard let signed = evidence.on else { return nil }
     // What is not committed yet was written by the day of the report, and may have been signed then.
-    guard rewriting.on != nil || asOf.isLater(than: signed, byMoreThan: Self.grace) else { return nil }
+    guard rewriting.on != nil || asOf.isLater(than: signed, byMoreThan: DocumentRewriting.grace) else { return nil }
     return .write { pen in
       let own = pen.dates.long(signed)
       guard let day = rewriting.on.map(pen.dates.long) else {

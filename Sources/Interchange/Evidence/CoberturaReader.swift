@@ -27,12 +27,7 @@ public enum CoberturaReader {
   ///
   /// - Returns: nil when the root element is not that of a coverage report.
   /// - Throws: `XMLError` when the document is not well-formed or breaks a limit.
-  public static func read(_ document: [UInt8]) throws(XMLError) -> CoverageReport? {
-    try readFiles(document)?.report
-  }
-
-  /// The same, with what is told of each file.
-  public static func readFiles(_ document: [UInt8]) throws(XMLError) -> Reading? {
+  public static func read(_ document: [UInt8]) throws(XMLError) -> Reading? {
     let reader = try XMLReader(document)
     var reading = Reading(report: CoverageReport(lines: 0, coveredLines: 0))
     var counter = Counter()

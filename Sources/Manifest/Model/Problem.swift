@@ -120,6 +120,11 @@ public struct Experiment: Sendable, Hashable {
   public var treatment: String
   public var outcome: String
   public var design = ExperimentDesign()
+
+  /// The columns that it is computed from.
+  public var columns: [String] {
+    [arm, outcome] + [design.unit, design.denominator, design.covariate].compactMap { $0 }
+  }
 }
 
 /// How a trial was planned, and how its outcome is to be compared.
@@ -170,6 +175,9 @@ public struct Observation: Sendable, Hashable {
   public var time: String?
   /// False keeps a trend in; by default it is taken out where there is a time.
   public var detrend = true
+
+  /// The columns that it is computed from.
+  public var columns: [String] { [model, business] + [time].compactMap { $0 } }
 }
 
 /// Money an outcome of a decision, times the number of decisions.

@@ -35,6 +35,11 @@ public struct SliceSpec: Sendable, Hashable {
   /// The values of one column.
   public init(column: Located<String>) { self.init(parts: [Part(column: column)]) }
 
+  /// Slices with fewer rows are left out: those of crossed columns say nothing sooner.
+  public var leastRows: Int { minimum ?? (parts.count > 1 ? Self.smallestCrossed : 1) }
+
+  private static let smallestCrossed = 20
+
   /// What slices of it are called before the `=`: `region`, or `region & tariff` for two.
   public var name: String { parts.map(\.column.value).joined(separator: " & ") }
 }

@@ -13,9 +13,7 @@ struct CodeFiles {
   private static let most = 20_000
 
   init(project folder: String) {
-    let root = sequence(first: URL(fileURLWithPath: folder)) { url in
-      url.path == "/" ? nil : url.deletingLastPathComponent()
-    }.first { FileManager.default.fileExists(atPath: $0.path + "/.git") }
+    let root = RepositoryFolders(from: folder).root
     folders = [folder] + (root.map { $0.path == folder ? [] : [$0.path] } ?? [])
   }
 

@@ -17,9 +17,6 @@ struct DocumentHistory {
   /// The project's folder.
   let folder: String
 
-  /// What is signed on a Friday is often committed on a Monday.
-  private static let grace = 3
-
   /// What was rewritten after its day; documents whose history is not known are left out.
   func rewritings(of documents: Set<Signed>) -> [Signed: DocumentRewriting] {
     guard let prefix = repository.relative(folder) else { return [:] }
@@ -56,7 +53,7 @@ struct DocumentHistory {
   private static func signed(_ versions: [GitRepository.Version], on day: CalendarDate) -> GitRepository.Version? {
     guard let first = versions.map(\.day).min() else { return nil }
     let start = max(first, day)
-    return versions.first { !$0.day.isLater(than: start, byMoreThan: grace) }
+    return versions.first { !$0.day.isLater(than: start, byMoreThan: DocumentRewriting.grace) }
   }
 
   private func current(_ path: String) -> Data? {

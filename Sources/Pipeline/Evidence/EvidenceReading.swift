@@ -74,7 +74,7 @@ struct EvidenceReading {
   }
 
   private func coverage(_ minimum: Double?) throws(XMLError) -> EvidenceContent? {
-    guard let reading = try CoberturaReader.readFiles(bytes) else { return nil }
+    guard let reading = try CoberturaReader.read(bytes) else { return nil }
     var report = reading.report
     report.minimum = minimum
     if report.contradiction == nil { report.contradiction = CodeFiles(project: folder).contradiction(in: reading) }

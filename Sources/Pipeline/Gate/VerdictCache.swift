@@ -81,6 +81,7 @@ private final class RepositoryStates: Sendable {
       return state
     }
   }
+
   /// False where there is no repository.
   func isShallow(_ folder: String) -> Bool {
     let place = Self.place(of: folder)

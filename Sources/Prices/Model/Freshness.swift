@@ -1,17 +1,6 @@
 import Manifest
 
 extension CalendarDate {
-  /// Days from another day to this one; negative when this day is earlier.
-  func days(since other: CalendarDate) -> Int { dayNumber - other.dayNumber }
-
-  /// Days since 1 March of the year 0, counted as in Hinnant's days-from-civil algorithm.
-  private var dayNumber: Int {
-    let shiftedYear = month <= 2 ? year - 1 : year
-    let shiftedMonth = (month + 9) % 12
-    return 365 * shiftedYear + shiftedYear / 4 - shiftedYear / 100 + shiftedYear / 400 + (153 * shiftedMonth + 2) / 5
-      + day - 1
-  }
-
   /// The day a number of months earlier; the last of the month where that month is shorter.
   func minus(months: Int) -> CalendarDate {
     let whole = max(12, year * 12 + month - 1 - min(max(0, months), 12 * 9999))

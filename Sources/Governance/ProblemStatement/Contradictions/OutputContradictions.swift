@@ -76,10 +76,6 @@ extension StatementContradictions {
 
   private static let span = CueList(["# to|through|and #", "от # до #", "с # по #"])
 
-  private static func spelled(_ tokens: ArraySlice<StatementToken>) -> String {
-    tokens.map(\.text).joined(separator: " ")
-  }
-
   /// "Prices are in euros" beside `unit: USD`.
   func currency() -> StatementFlaw? {
     guard let unit = problem.output?.unit, let own = Self.currencies.first(where: { $0.code == unit.uppercased() }),

@@ -23,7 +23,7 @@ extension StatementContradictions {
         // A longer time for something else explains the longer limit.
         if stated >= shortest.seconds * 0.999 { return nil }
         guard strictest == nil else { continue }
-        let text = role.tokens[range].map(\.text).joined(separator: " ")
+        let text = Self.spelled(role.tokens[range])
         strictest = flaw(
           role, text: text, field: NumberFormatter(.en).plain(shortest.seconds) + " s", key: shortest.key)
         strictest?.place = place
@@ -71,7 +71,7 @@ extension StatementContradictions {
         let common = Self.content(role.tokens).intersection(title)
         guard common.count >= 2 else { continue }
         return flaw(
-          role, text: role.tokens[range].map(\.text).joined(separator: " "),
+          role, text: Self.spelled(role.tokens[range]),
           field: "\(NumberFormatter(.en).plain(now)) \(unit)", key: "business_metrics.\(metric.id).now")
       }
     }
@@ -120,7 +120,7 @@ extension StatementContradictions {
       if ratios.contains(where: { abs($0 - stated) <= 0.05 * stated }) { continue }
       let own = ratios.filter { $0 > 1 }.min().map { NumberFormatter(.en).plain(($0 * 100).rounded() / 100) } ?? ""
       return flaw(
-        role, text: role.tokens[range].map(\.text).joined(separator: " "), field: "a ratio of \(own)", key: key)
+        role, text: Self.spelled(role.tokens[range]), field: "a ratio of \(own)", key: key)
     }
     return nil
   }

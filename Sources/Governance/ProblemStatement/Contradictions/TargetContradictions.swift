@@ -107,13 +107,12 @@ extension StatementContradictions {
 
   /// "20 percentage points" beside `improve: 20%`, "20% of error" beside `improve: 20%`, and so on.
   func reading() -> StatementFlaw? {
-    guard let target = problem.target, let improve = target.improve, let own = Kind(improve),
-      let wanted = own.share(of: improve).map({ $0 * 100 })
-    else { return nil }
+    guard let target = problem.target, let improve = target.improve, let own = Kind.asked(improve) else { return nil }
+    let wanted = own.share * 100
     let said = targets.flatMap { role in
       kinds(in: role.tokens).filter { abs($0.value - wanted) < 1e-9 }.map { (role, $0.kind, $0.range) }
     }
-    guard let (role, kind, range) = said.first, !said.contains(where: { $0.1 == own }) else { return nil }
+    guard let (role, kind, range) = said.first, !said.contains(where: { $0.1 == own.kind }) else { return nil }
     // "Relative" is said of other things as well.
     if kind == .relative, roles.contains(where: { Self.points.contains($0.tokens) || Self.error.contains($0.tokens) }) {
       return nil
@@ -125,18 +124,12 @@ extension StatementContradictions {
   private enum Kind {
     case relative, points, ofError
 
-    init?(_ improve: Improvement) {
+    /// With how much of it is asked for; nil for an amount in the metric's own unit.
+    static func asked(_ improve: Improvement) -> (kind: Kind, share: Double)? {
       switch improve {
-      case .relative: self = .relative
-      case .points: self = .points
-      case .ofError: self = .ofError
-      case .absolute: return nil
-      }
-    }
-
-    func share(of improve: Improvement) -> Double? {
-      switch improve {
-      case .relative(let share), .points(let share), .ofError(let share): share
+      case .relative(let share): (.relative, share)
+      case .points(let share): (.points, share)
+      case .ofError(let share): (.ofError, share)
       case .absolute: nil
       }
     }

@@ -72,14 +72,14 @@ struct CapacityOfThisMachine: FaultRule {
   }
 
   private static func otherRate(
-    _ load: Workload, _ rate: Double, _ where: LocalizedText, at place: SourceLocation?
+    _ load: Workload, _ rate: Double, _ holder: LocalizedText, at place: SourceLocation?
   ) -> Fault {
     Fault(
       .write { pen in
         let (stated, found) = (load.capacity?.perSecond ?? 0, pen.numbers.plain(rate))
         return pen.say(
-          en: "\(load.id) states \(pen.numbers.plain(stated))/s, \(`where`.en) \(found)/s",
-          ru: "\(load.id): заявлено \(pen.numbers.plain(stated))/с, \(`where`.ru) \(found)/с")
+          en: "\(load.id) states \(pen.numbers.plain(stated))/s, \(holder.en) \(found)/s",
+          ru: "\(load.id): заявлено \(pen.numbers.plain(stated))/с, \(holder.ru) \(found)/с")
       }, at: place)
   }
 

@@ -23,11 +23,9 @@ struct PricedMachineKnown: FaultRule {
       ru: "Исправьте `gpu` и `gpu_count` строки или назовите другую машину иначе."))
 
   func faults(in subject: Subject) -> [Fault] {
-    let infrastructure = subject.project.infrastructure
-    return Fault.each(
-      (subject.measurements.cost?.priceFaults ?? []).filter { $0.kind == .otherMachine },
+    subject.faults(
+      ofPriceRows: .otherMachine,
       { "\($0.row) has \($0.stated), the machine of this name \($0.known)" },
-      { "\($0.row): \($0.stated), у машины с таким именем \($0.known)" },
-      at: { _ in infrastructure?.prices?.location ?? infrastructure?.location })
+      { "\($0.row): \($0.stated), у машины с таким именем \($0.known)" })
   }
 }

@@ -18,11 +18,9 @@ struct PricesNotFuture: FaultRule {
       ru: "Укажите день, когда цену видели, и её источник."))
 
   func faults(in subject: Subject) -> [Fault] {
-    let infrastructure = subject.project.infrastructure
-    return Fault.each(
-      (subject.measurements.cost?.priceFaults ?? []).filter { $0.kind == .future },
+    subject.faults(
+      ofPriceRows: .future,
       { "\($0.row) is dated \($0.stated), today is \($0.known)" },
-      { "\($0.row): дата \($0.stated), сегодня \($0.known)" },
-      at: { _ in infrastructure?.prices?.location ?? infrastructure?.location })
+      { "\($0.row): дата \($0.stated), сегодня \($0.known)" })
   }
 }

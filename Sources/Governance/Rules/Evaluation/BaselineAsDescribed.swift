@@ -34,7 +34,7 @@ struct BaselineAsDescribed: FaultRule {
       [other.metrics, other.aggregated?.byMapping.metrics, other.aggregated?.bySumming?.metrics].compactMap { $0 }
         + other.slices.map(\.metrics)
     }
-    return BaselineSentences(problem).all.flatMap { item in
+    return BaselineSentences(problem, learned: subject.statement.baseline).all.flatMap { item in
       var mentions = MetricMention.all(in: item.sentence.tokens)
       if mentions.isEmpty, [.multiclass, .ordinal, .text].contains(result.task),
         let share = MetricMention.rightAnswers(in: item.sentence.tokens)

@@ -22,11 +22,10 @@ struct SliceMinimumReachable: FaultRule {
       let slices = subject.spec(of: result.id)?.slices ?? []
       return slices.compactMap { slice in
         guard let least = slice.minimum, least > result.n else { return nil }
-        let name = slice.parts.map(\.column.value).joined(separator: " × ")
         return Fault(
           LocalizedText(
-            en: "\(result.id): slices by \(name) need \(least) rows, there are \(result.n)",
-            ru: "\(result.id): срезу по \(name) нужно строк: \(least), всего их \(result.n)"),
+            en: "\(result.id): slices by \(slice.name) need \(least) rows, there are \(result.n)",
+            ru: "\(result.id): срезу по \(slice.name) нужно строк: \(least), всего их \(result.n)"),
           at: slice.parts.first?.column.location ?? result.location(in: subject))
       }
     }

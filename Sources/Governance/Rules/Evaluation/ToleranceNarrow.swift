@@ -49,18 +49,12 @@ struct ToleranceNarrow: FaultRule {
       let high = claim.measured.high, claim.tolerance > rounding(of: claim.text),
       abs(claim.claimed - value) > max(rounding(of: claim.text), 0.01 * abs(value))
     else { return false }
-    return switch MetricRegistry.info(MetricName(canonical: name(claim.metric)))?.direction {
+    return switch MetricRegistry.info(MetricName(canonical: claim.metric))?.direction {
     case .higher: claim.claimed > high
     case .lower: claim.claimed < low
     case .zero: abs(claim.claimed) < min(abs(low), abs(high)) && low * high > 0
     case nil: false
     }
-  }
-
-  /// The metric of a reference: `worst_slice.roc_auc` is one of ROC AUC.
-  private static func name(_ reference: String) -> String {
-    let isScoped = reference.hasPrefix("worst_slice.") || reference.hasPrefix("slice(")
-    return isScoped ? reference.split(separator: ".").last.map(String.init) ?? reference : reference
   }
 
   /// Twice the half unit of the last digit, in the claim's own scale.

@@ -28,7 +28,7 @@ struct NowAsInTrial: FaultRule {
   func faults(in subject: Subject) -> [Fault] {
     subject.measurements.links.flatMap { link -> [Fault] in
       guard let metric = subject.project.businessMetrics.first(where: { $0.id == link.to }), let now = metric.now,
-        let unit = metric.unit?.lowercased(), ["share", "fraction", "proportion", "доля"].contains(unit)
+        metric.isShare
       else { return [] }
       let controls = link.evidence.compactMap { evidence -> ExperimentResult.Arm? in
         guard case .experiment(let trial) = evidence.content, trial.measure == .proportion, trial.isTrustworthy else {

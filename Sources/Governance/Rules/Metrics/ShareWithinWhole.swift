@@ -36,11 +36,16 @@ struct ShareWithinWhole: FaultRule {
 
   /// All of a share in its unit; nil for other units. A percentage alone may be of growth.
   private static func whole(of metric: BusinessMetric) -> Double? {
+    if metric.isShare { return 1 }
     let unit = metric.unit?.lowercased() ?? ""
-    if ["share", "fraction", "proportion", "доля"].contains(unit) { return 1 }
     let title = StatementTokenizer.tokens(of: metric.title)
     return ["%", "percent", "процент", "проценты"].contains(unit) && share.contains(title) ? 100 : nil
   }
 
   private static let share = CueList(["share|fraction|proportion of", "доля|доли|долю"])
+}
+
+extension BusinessMetric {
+  /// True of a metric that is written as a part of one.
+  var isShare: Bool { unit.map { ["share", "fraction", "proportion", "доля"].contains($0.lowercased()) } ?? false }
 }
